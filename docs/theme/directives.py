@@ -1,0 +1,102 @@
+"""Rewrites the directives of a page's Markdown before MkDocs renders it.
+
+`::: snippets.<area>.<topic>.<name>` gets the options that its template needs;
+`::: index.api` and `::: index.errors` become generated lists; an image whose address
+begins with `figure:` becomes the drawing of that name. Called by `hooks.py`.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from docs.theme import examples
+
+DIRECTIVE = re.compile(r"^::: (?P<address>\S+)\s*$")
+FIGURE = re.compile(r"^!\[(?P<text>[^\]]*)\]\(figure:(?P<address>[\w.]+)\)\s*$")
+FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+class PageError(Exception):
+    """A fault in a page: says page, line and cure."""
+
+
+def lines_outside_fences(markdown: str) -> Iterator[tuple[int, str]]:
+    """(line number from 1, line) of all lines that are not in a code fence."""
+    fenced = False
+    for number, line in enumerate(markdown.split("\n"), 1):
+        if FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            yield number, line
+
+
+def split_address(root: Path, address: str) -> tuple[Path, str]:
+    """(snippet module, example's name) of `snippets.<area>.<topic>.<name>`.
+
+    Raises:
+        LookupError: there is no such example; says what there is.
+    """
+    *folders, topic, name = address.split(".")
+    path = root.joinpath(*folders, f"{topic}.py")
+    if len(folders) != 2 or not path.exists():
+        raise LookupError(f"there is no snippet module for {address}")
+    known = examples.read(path)
+    if name not in known:
+        raise LookupError(
+            f"{path.relative_to(root)} has no example {name}; it has {', '.join(known)}"
+        )
+    return path, name
+
+
+def rewrite(
+    markdown: str,
+    *,
+    page: str,
+    root: Path,
+    first_line: int,
+    link: Callable[[str], str],
+    indexes: dict[str, Callable[[], str]],
+    draw: Callable[[str, str], str],
+) -> str:
+    """The Markdown with its directives made ready.
+
+    `page` names the source file for messages and `first_line` is where the Markdown
+    begins in it; `link` turns a path of the site (`snippets/…py`, `reference/…md`)
+    into a link from this page.
+
+    Raises:
+        PageError: a directive names something that does not exist.
+    """
+    shown: set[str] = set()
+    lines = markdown.split("\n")
+    for number, line in lines_outside_fences(markdown):
+        try:
+            if match := DIRECTIVE.match(line):
+                address = match["address"]
+                if address in indexes:
+                    lines[number - 1] = indexes[address]()
+                elif address.startswith("snippets."):
+                    lines[number - 1] = _example(line, address, root, shown, link)
+            elif match := FIGURE.match(line):
+                lines[number - 1] = draw(match["address"], match["text"])
+        except LookupError as error:
+            raise PageError(f"{page}:{first_line + number - 1}: {error}") from None
+    return "\n".join(lines)
+
+
+def _example(line: str, address: str, root: Path, shown: set[str], link) -> str:
+    """The directive with what the page has shown before, and its links."""
+    path, name = split_address(root, address)
+    module = path.relative_to(root)
+    example = examples.read(path)[name]
+    reference = Path("reference", *module.parts[1:]).with_suffix(".md").as_posix()
+    page = {
+        "hidden": sorted(part.name for part in example.parts if part.name in shown),
+        "file": link(module.as_posix()),
+        "reference": f"{link(reference)}#{address}",
+    }
+    if example.definition:
+        shown.update(part.name for part in example.parts)
+        shown.add(name)
+    return f"{line}\n    options:\n      extra:\n        page: {json.dumps(page)}\n"

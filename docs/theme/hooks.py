@@ -1,0 +1,92 @@
+"""The MkDocs hooks: where the site builder meets the snippets.
+
+Each hook is a few lines; the work is done in the modules beside this one.
+"""
+
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from docs.theme import directives, figures, indexes
+from tests.harness.records import Record, snippet_modules
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = """---
+description: Docstrings, signatures and source of the snippet module {module}.
+search:
+  exclude: true
+---
+# {title} {{ #{module} }}
+
+::: {module}
+"""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Say in the footer which torch the examples ran on."""
+    record = _cpu_record()
+    config.extra["torch"] = (record.torch if record else version("torch")).split("+")[0]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the snippet files themselves, and a reference page for each."""
+    for path in snippet_modules(ROOT):
+        topic = Path(*path.parts[1:]).with_suffix("").as_posix()
+        files.append(File(path.as_posix(), str(ROOT), config.site_dir, False))
+        text = REFERENCE.format(module="snippets." + topic.replace("/", "."), title=topic)
+        files.append(File.generated(config, f"reference/{topic}.md", content=text))
+    return files
+
+
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> str:
+    """Make the directives of a page ready for mkdocstrings."""
+    if page.file.src_uri.startswith("reference/"):
+        return markdown
+
+    def link(target: str) -> str:
+        file = files.get_file_from_path(target)
+        if file is None:
+            raise LookupError(f"{target} is not part of the site")
+        return file.url_relative_to(page.file)
+
+    source = page.file.content_string
+    first_line = source[: source.rfind(markdown.strip())].count("\n") + 1
+    try:
+        return directives.rewrite(
+            markdown.strip(),
+            page=f"{Path(config.docs_dir).relative_to(ROOT)}/{page.file.src_uri}",
+            root=ROOT,
+            first_line=first_line,
+            link=link,
+            indexes={
+                "index.api": lambda: indexes.api_index(
+                    _cpu_record(), link, _shown(files)
+                ),
+                "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
+            },
+            draw=lambda address, text: figures.draw(ROOT, address, text),
+        )
+    except directives.PageError as error:
+        raise PluginError(str(error)) from None
+
+
+def _cpu_record() -> Record | None:
+    return Record.load(ROOT / "verified" / "cpu.json")
+
+
+def _shown(files: Files) -> set[str]:
+    """The addresses of all examples that topic pages show."""
+    return {
+        match["address"]
+        for file in files.documentation_pages()
+        if not file.src_uri.startswith("reference/")
+        for _, line in directives.lines_outside_fences(file.content_string)
+        if (match := directives.DIRECTIVE.match(line))
+    }

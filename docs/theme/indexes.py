@@ -1,0 +1,121 @@
+"""The generated lists: every torch name that an example calls, every error shown.
+
+Both are HTML for the place of a directive (`::: index.api`, `::: index.errors`). The
+calls come from the CPU record: they were seen while the examples ran.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from docs.theme import examples
+from tests.harness.records import Record, snippet_modules
+
+Link = Callable[[str], str]
+MOST = 8  # links shown for a name at once; the rest folds away
+
+
+def address(module: str, name: str) -> str:
+    """`snippets.<area>.<topic>.<name>` of an example."""
+    return f"{module.removesuffix('.py').replace('/', '.')}.{name}"
+
+
+def example_link(module: str, name: str, link: Link) -> str:
+    """A link to where the topic's page shows an example."""
+    page = module.removeprefix("snippets/").removesuffix(".py") + ".md"
+    topic = module.removeprefix("snippets/").removesuffix(".py")
+    target = f"{link(page)}#{address(module, name)}"
+    return (
+        f'<a href="{target}">{escape(topic)}<wbr>.<wbr>{escape(name)}</a>'
+    )
+
+
+def calls(record: Record | None) -> dict[str, list[tuple[str, str]]]:
+    """(module, example) pairs for each torch name that examples call."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for module, entry in (record.modules if record else {}).items():
+        for name, names in entry.calls.items():
+            for called in names:
+                found[called].append((module, name))
+    return dict(sorted(found.items(), key=lambda pair: pair[0].lower()))
+
+
+def group_of(name: str) -> str:
+    """The heading under which a torch name stands: its module, or its class."""
+    owner, _, last = name.rpartition(".")
+    if last.startswith("__") and last.endswith("__"):
+        return owner
+    return owner
+
+
+def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
+    """Every torch name that some example calls, with links to these examples.
+
+    `shown` holds the addresses of the examples that pages show.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for called, places in calls(record).items():
+        links = [
+            example_link(module, name, link)
+            for module, name in places
+            if address(module, name) in shown
+        ]
+        if not links:
+            continue
+        owner = group_of(called)
+        last = called.rpartition(".")[2]
+        text = " · ".join(links[:MOST])
+        if len(links) > MOST:
+            rest = " · ".join(links[MOST:])
+            text += (
+                f"<details><summary>{len(links) - MOST} more</summary>{rest}</details>"
+            )
+        groups[owner].append(
+            f'<tr id="{escape(called)}"><th scope="row"><code>{escape(last)}</code></th>'
+            f"<td>{text}</td></tr>"
+        )
+    parts = []
+    for owner in sorted(groups, key=lambda name: (name.count("."), name)):
+        identity = owner.replace(".", "-").lower()
+        parts.append(
+            f"## `{owner}` {{ #{identity} }}\n\n"
+            f'<table class="index" aria-labelledby="{identity}"><tbody>'
+            + "".join(groups[owner])
+            + "</tbody></table>\n"
+        )
+    return "\n".join(parts)
+
+
+def errors(root: Path) -> Iterator[tuple[str, str, str]]:
+    """(message, module, example) of every error that a transcript expects."""
+    for module in snippet_modules(root):
+        for name, example in examples.read(root / module).items():
+            for statement in example.statements:
+                if statement.exc_msg:
+                    yield statement.exc_msg.strip(), module.as_posix(), name
+
+
+def error_index(root: Path, link: Link, shown: set[str]) -> str:
+    """Every message that an example reproduces, by exception, with links."""
+    kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for message, module, name in errors(root):
+        if address(module, name) not in shown:
+            continue
+        kind, _, text = message.partition(": ")
+        places = kinds[kind.split(".")[-1]][text or message]
+        if (place := example_link(module, name, link)) not in places:
+            places.append(place)
+    parts = []
+    for kind in sorted(kinds):
+        identity = kind.lower()
+        rows = "".join(
+            f"<tr><td><code>{escape(text)}</code></td><td>{' · '.join(places)}</td></tr>"
+            for text, places in sorted(kinds[kind].items())
+        )
+        parts.append(
+            f"## {kind} {{ #{identity} }}\n\n"
+            f'<table class="index" aria-labelledby="{identity}"><tbody>{rows}'
+            "</tbody></table>\n"
+        )
+    return "\n".join(parts)

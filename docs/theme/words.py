@@ -1,0 +1,29 @@
+"""The few words that the theme itself puts on a page, one table a language."""
+
+WORDS = {
+    "en": {
+        "cpu-verified": "CPU · torch {torch} · Python {python}",
+        "cpu-changed": "changed since it last ran on the CPU",
+        "cpu-failed": "failed on the CPU",
+        "cpu-left-out": "not run on the CPU: {reason}",
+        "cpu-never": "not run on the CPU yet",
+        "cuda-verified": "CUDA · {name} · torch {torch} · {date}",
+        "cuda-changed": "changed since the CUDA run of {date}",
+        "cuda-failed": "failed on CUDA on {date}",
+        "cuda-left-out": "not run on CUDA on {date}: {reason}",
+        "cuda-never": "not run on CUDA yet",
+        "verified": "Verified",
+        "download": "File",
+        "download-title": "Download {file}",
+        "reference": "Reference",
+        "reference-title": "{name} in the reference: docstring, signature, source",
+        "needs": "needs {condition}",
+        "code": "Code of {name}",
+        "transcript": "Transcript of {name}",
+    },
+}
+
+
+def words(language: str) -> dict[str, str]:
+    """The table of a language; what it lacks is said in English."""
+    return WORDS["en"] | WORDS.get(language, {})

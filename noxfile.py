@@ -1,0 +1,219 @@
+"""Everything this project does, one session each. `nox -l` lists them.
+
+All sessions that need the same torch share one environment, `.nox/torch-<version>`,
+made on first use and left alone afterwards. `nox --no-venv` uses the Python that runs
+nox instead. TORCH=2.11.0 picks another torch.
+"""
+
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit(
+        "Python %d.%d is too old: install Python 3.11 or newer and run nox with it"
+        % sys.version_info[:2]
+    )
+
+import nox
+
+nox.needs_version = ">=2026.10.20"
+nox.options.sessions = ["snippets(cpu)", "site"]
+nox.options.default_venv_backend = "none"
+nox.options.error_on_external_run = False
+
+ROOT = Path(__file__).parent
+NOX = ROOT / ".nox"
+SITE = ROOT / "site"
+GROUPS = nox.project.load_toml(ROOT / "pyproject.toml")["dependency-groups"]
+PINNED_TORCH = GROUPS["torch"][0].partition("==")[2]
+TORCH = os.environ.get("TORCH", PINNED_TORCH)
+HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
+
+
+@nox.session
+@nox.parametrize("device", [nox.param("cpu", id="cpu"), nox.param("cuda", id="cuda")])
+def snippets(session: nox.Session, device: str) -> None:
+    """Run every example on a device: nox -s "snippets(cpu)" -- snippets/hooks"""
+    python = environment(session, "harness")
+    arguments = list(session.posargs)
+    if device == "cuda" and "--require-device" not in arguments:
+        probe = "import torch; print(torch.cuda.is_available())"
+        answer = subprocess.run([python, "-c", probe], capture_output=True, text=True)
+        if answer.stdout.strip() == "False":
+            session.skip("no CUDA device here: no example ran on CUDA")
+    run_examples(session, python, device, *arguments)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build site/ strictly, from examples verified on the CPU."""
+    python = environment(session, "harness", "site")
+    verify(session, python)
+    build(session, python)
+    session.log(f"Built {SITE / 'index.html'}")
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Preview the site, live: nox -s serve -- --port 8001"""
+    arguments = list(session.posargs)
+    port = 8000
+    if "--port" in arguments:
+        port = int(arguments[arguments.index("--port") + 1])
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            session.error(
+                f"port {port} is in use: choose another, "
+                f"nox -s serve -- --port {port + 1}"
+            )
+    python = environment(session, "harness", "site")
+    session.run(
+        python, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", env=quiet()
+    )
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Check all that must hold before a change lands: examples, site, tests, style."""
+    python = environment(session, "harness", "site", "tests", "coverage")
+    verify(session, python)
+    build(session, python)
+    session.run(python, "-m", "pytest", *session.posargs, env=quiet())
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the style of the code; -- --fix mends what can be mended."""
+    python = environment(session, "harness", "site", "tests")
+    fix = "--fix" in session.posargs
+    session.run(python, "-m", "ruff", "check", *(["--fix"] if fix else []), ".")
+    session.run(python, "-m", "ruff", "format", *([] if fix else ["--check"]), ".")
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Show how much of torch's own internals the examples execute."""
+    python = environment(session, "harness", "coverage")
+    session.run(python, "-m", "tests.coverage", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Print the benchmark table: harness against a bare doctest loop, site, pages."""
+    python = environment(session, "harness", "site")
+    session.run(python, "-m", "tests.bench", *session.posargs, env=quiet())
+
+
+def run_examples(session: nox.Session, python: str, device: str, *arguments: str):
+    """Run the harness; without paths among the arguments, over all snippets."""
+    arguments = list(arguments)
+    paths = [a for a in arguments if a.startswith("snippets")]
+    options = [a for a in arguments if a not in paths]
+    if device == "cpu":
+        options += ["--record", "verified/cpu.json"]
+    elif "--record" in options:
+        options[options.index("--record")] = f"--record=verified/{device}.json"
+    session.run(
+        python,
+        *HARNESS,
+        *(paths or ["snippets"]),
+        "--device",
+        device,
+        *options,
+        env=quiet(),
+    )
+
+
+def verify(session: nox.Session, python: str) -> None:
+    """Run the examples whose record is missing or older than their source."""
+    answer = subprocess.run(
+        [python, "-m", "tests.harness.records"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if answer.returncode:
+        session.error(answer.stderr.strip())
+    if stale := answer.stdout.split():
+        run_examples(session, python, "cpu", *stale)
+
+
+def build(session: nox.Session, python: str) -> None:
+    """Build every language beside the site, then put the new site in its place."""
+    fresh, old = NOX / "site.new", NOX / "site.old"
+    shutil.rmtree(fresh, ignore_errors=True)
+    for config in sorted(ROOT.glob("mkdocs*.yml"), key=lambda path: len(path.name)):
+        language = config.stem.partition(".")[2]
+        session.run(
+            python,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--quiet",
+            "--config-file",
+            str(config),
+            "--site-dir",
+            str(fresh / language),
+            env=quiet() | {"SOURCE_DATE_EPOCH": commit_time()},
+        )
+    shutil.rmtree(old, ignore_errors=True)
+    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        if SITE.exists():
+            SITE.rename(old)
+        fresh.rename(SITE)
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def commit_time() -> str:
+    """The time of the commit, in place of the clock: one commit, one site."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return answer.stdout.strip() or "0"
+
+
+def quiet() -> dict[str, str]:
+    """Environment of all runs: nothing asks another host, nothing prints adverts."""
+    return {
+        "DISABLE_MKDOCS_2_WARNING": "true",
+        "NO_MKDOCS_2_WARNING": "true",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+def environment(session: nox.Session, *groups: str) -> str:
+    """The Python in which these dependency groups are installed.
+
+    Installs what is missing, so that a reader who only runs the examples never
+    installs a site builder, and a second run installs nothing.
+    """
+    session.cd(ROOT)
+    if "--no-venv" in sys.argv:
+        return sys.executable
+    folder = NOX / f"torch-{TORCH}"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    installed = folder / "installed.txt"
+    pins = (ROOT / "constraints.txt").read_bytes()
+    state = f"{sys.version.split()[0]} {hashlib.sha256(pins).hexdigest()}"
+    have = installed.read_text().splitlines() if installed.exists() else []
+    if not have or have[0] != state:
+        session.run(sys.executable, "-m", "venv", "--clear", str(folder))
+        have = [state]
+    wanted = [f"torch=={TORCH}", *(name for group in groups for name in GROUPS[group])]
+    if missing := [name for name in wanted if name not in have]:
+        session.run(
+            str(python),
+            *["-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
+            *["--constraint", "constraints.txt", *missing],
+        )
+        installed.write_text("\n".join([*have, *missing]) + "\n")
+    return str(python)

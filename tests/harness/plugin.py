@@ -1,0 +1,286 @@
+"""The pytest plugin: runs each example of the snippets on one device, strictly.
+
+    python -m pytest -c tests/harness/pytest.ini --rootdir . snippets --device cpu
+
+pytest finds the transcripts and runs them; this file decides in which order and with
+which seeds, what counts as a failure, and what is printed and written down. Called by
+the nox sessions `snippets`, `site`, `coverage` and `bench`, and by the harness's tests.
+"""
+
+import datetime
+import os
+import platform
+import random
+import shutil
+import tempfile
+import tomllib
+import zlib
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+from _pytest.doctest import DoctestItem
+
+from tests.harness import transcripts
+from tests.harness.records import FAILED, PASSED, ModuleRecord, Record, source_hash
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("snippets")
+    group.addoption("--device", choices=transcripts.DEVICES, default="cpu")
+    group.addoption(
+        "--require-device",
+        action="store_true",
+        help="a missing device is a failure, not a skip",
+    )
+    group.addoption("--seed", type=int, help="repeat the run that printed this seed")
+    group.addoption("--record", metavar="FILE", help="write the record of this run here")
+    group.addoption(
+        "--untested-torch",
+        action="store_true",
+        help="run on a torch version that this project has not tried",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "example: an example of the snippets")
+    if config.option.collectonly:
+        return
+    worker = getattr(config, "workerinput", None)
+    if worker is None:
+        if config.option.seed is None:
+            config.option.seed = random.SystemRandom().randrange(10**6)
+        check_torch(config)
+        config.pluginmanager.register(Report(config), "snippet-report")
+    else:
+        config.option.seed = worker["seed"]
+    if worker is not None or not config.option.numprocesses:
+        config.pluginmanager.register(Runner(config), "snippet-runner")
+
+
+def check_torch(config: pytest.Config) -> None:
+    """Stop with one line where torch is missing, untested, or lacks the device."""
+    try:
+        import torch
+    except ModuleNotFoundError:
+        pytest.exit(
+            "torch is not installed here: `nox -s snippets` installs it, or install it "
+            "and use `nox --no-venv`",
+            returncode=1,
+        )
+    settings = tomllib.loads((config.rootpath / "pyproject.toml").read_text())
+    tested = settings["tool"]["snippets"]["tested-torch"]
+    minor = ".".join(torch.__version__.split(".")[:2])
+    if minor not in tested and not config.option.untested_torch:
+        pytest.exit(
+            f"torch {torch.__version__} is untested here (tested: {', '.join(tested)}): "
+            "choose one of these with TORCH=2.13.0, or add `-- --untested-torch`",
+            returncode=1,
+        )
+    device = config.option.device
+    if not available(device):
+        required = config.option.require_device
+        pytest.exit(
+            f"no {device} device here: no example ran on {device}"
+            + (" and --require-device was given" if required else " (skipped)"),
+            returncode=1 if required else 0,
+        )
+
+
+def available(device: str) -> bool:
+    """Whether torch can use this kind of device now."""
+    import torch
+
+    if device == "cuda":
+        return torch.cuda.is_available()
+    if device == "mps":
+        return torch.backends.mps.is_available()
+    return True
+
+
+def example_of(item: pytest.Item) -> tuple[str, str]:
+    """(snippet module's path relative to the root, example's name) of an item."""
+    path = item.path.relative_to(item.config.rootpath).as_posix()
+    module = path.removesuffix(".py").replace("/", ".")
+    return path, item.name.removeprefix(module).removeprefix(".")
+
+
+class Runner:
+    """Runs examples; lives in the process that imports torch (each xdist worker)."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        import torch
+
+        from tests.harness import calls, state
+
+        self.torch, self.calls, self.state = torch, calls, state
+        self.device = config.option.device
+        self.seed = config.option.seed
+
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        random.Random(self.seed).shuffle(items)
+        for item in items:
+            if not isinstance(item, DoctestItem):
+                raise pytest.UsageError(f"{item.nodeid} is not a transcript")
+            item.runner._checker = transcripts.DeviceNeutralChecker()
+            for condition in transcripts.conditions(item.dtest.docstring):
+                try:
+                    reason = transcripts.unmet(
+                        condition, self.device, self.torch.__version__
+                    )
+                except ValueError as error:
+                    raise pytest.UsageError(
+                        f"{item.path}:{item.dtest.lineno + 1}: {error}"
+                    ) from None
+                if reason:
+                    item.add_marker(pytest.mark.skip(reason=reason))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self):
+        """Run in an empty folder, so that a file left behind is seen."""
+        before, folder = os.getcwd(), tempfile.mkdtemp(prefix="snippets-")
+        os.chdir(folder)
+        self.torch.set_default_device(self.device)
+        try:
+            return (yield)
+        finally:
+            self.torch.set_default_device(None)
+            os.chdir(before)
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: DoctestItem):
+        self.state.seed_everything(zlib.crc32(f"{self.seed}{item.nodeid}".encode()))
+        before = self.state.Snapshot()
+        recorder = self.calls.CallRecorder(item.dtest.filename)
+        try:
+            with recorder:
+                result = yield
+        except BaseException as error:
+            before.restore()
+            if str(error).startswith("Timeout"):
+                limit = item.config.getvalue("timeout") or item.config.getini("timeout")
+                raise pytest.fail.Exception(
+                    f"{item.name} was stopped: it ran longer than {limit} s",
+                    pytrace=False,
+                ) from None
+            if _is_mismatch(error) and transcripts.differs_by_seed(
+                item.dtest, vars(item.parent.obj), self.state.seed_everything
+            ):
+                item.add_report_section(
+                    "call",
+                    "reason",
+                    "the output changes with the random seed: "
+                    "begin the transcript with torch.manual_seed, or print less",
+                )
+            before.restore()
+            raise
+        if changes := before.restore():
+            pytest.fail(
+                f"{item.name} leaks global state: " + "; ".join(changes), pytrace=False
+            )
+        item.user_properties.append(("calls", recorder.names()))
+        return result
+
+
+def _is_mismatch(error: BaseException) -> bool:
+    return type(error).__name__ in ("MultipleDoctestFailures", "DocTestFailure")
+
+
+class Report:
+    """Collects results in the main process; prints the summary, writes the record."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.results: dict[str, dict[str, str]] = defaultdict(dict)
+        self.calls: dict[str, dict[str, list[str]]] = defaultdict(dict)
+
+    def pytest_report_header(self) -> str:
+        import torch
+
+        return (
+            f"snippets: {self.config.option.device} ({device_name(self.config)}), "
+            f"torch {torch.__version__}, seed {self.config.option.seed} "
+            f"(again with --seed {self.config.option.seed})"
+        )
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node) -> None:
+        """Hand the seed to an xdist worker: all must shuffle alike."""
+        node.workerinput["seed"] = self.config.option.seed
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when != "call" and report.outcome == "passed":
+            return
+        path, _, name = report.nodeid.partition("::")
+        module = path.removesuffix(".py").replace("/", ".")
+        example = name.removeprefix(module).removeprefix(".")
+        if report.outcome == "skipped":
+            self.results[path][example] = str(report.longrepr[2]).removeprefix(
+                "Skipped: "
+            )
+        elif report.outcome == "failed":
+            self.results[path][example] = FAILED
+        else:
+            self.results[path].setdefault(example, PASSED)
+            self.calls[path][example] = dict(report.user_properties)["calls"]
+
+    def pytest_terminal_summary(self, terminalreporter) -> None:
+        results = [r for examples in self.results.values() for r in examples.values()]
+        left_out = Counter(r for r in results if r not in (PASSED, FAILED))
+        terminalreporter.section("snippets")
+        terminalreporter.line(
+            f"{results.count(PASSED)} of {len(results)} examples in "
+            f"{len(self.results)} modules verified on {self.config.option.device}; "
+            f"{results.count(FAILED)} failed, {sum(left_out.values())} not run"
+        )
+        for path, examples in sorted(self.results.items()):
+            for name, result in sorted(examples.items()):
+                if result == FAILED:
+                    terminalreporter.line(f"  failed   {path} {name}")
+                elif result != PASSED:
+                    terminalreporter.line(f"  not run  {path} {name}: {result}")
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        target = self.config.option.record
+        whole = (
+            not session.shouldstop
+            and not session.shouldfail
+            and session.exitstatus in (0, 1)
+            and not self.config.option.keyword
+            and not any("::" in argument for argument in self.config.args)
+        )
+        if target and whole and self.results:
+            self.record().update(self.config.rootpath / target)
+
+    def record(self) -> Record:
+        """What this run verified, as it is written down."""
+        import torch
+
+        on_cpu = self.config.option.device == "cpu"
+        return Record(
+            device=self.config.option.device,
+            device_name=device_name(self.config),
+            torch=torch.__version__,
+            python=platform.python_version(),
+            date=None if on_cpu else datetime.date.today().isoformat(),
+            modules={
+                path: ModuleRecord(
+                    sha256=source_hash(self.config.rootpath / path),
+                    examples=dict(sorted(examples.items())),
+                    calls=dict(sorted(self.calls[path].items())),
+                )
+                for path, examples in sorted(self.results.items())
+            },
+        )
+
+
+def device_name(config: pytest.Config) -> str:
+    """What the device is called: the GPU's name, or the processor's kind."""
+    import torch
+
+    if config.option.device == "cuda":
+        return torch.cuda.get_device_name()
+    return platform.machine()

@@ -1,0 +1,196 @@
+"""The global state that an example must leave as it found it.
+
+`Snapshot.take()` before an example, `.restore()` after it: what had changed is put
+back and named, so that one careless example cannot break the ones that follow.
+"""
+
+import os
+import random
+import shutil
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.nn.modules import module as torch_module
+from torch.nn.utils import parametrize
+
+
+def seed_everything(seed: int) -> None:
+    """Seed torch on every device, Python's `random` and NumPy where it is loaded."""
+    torch.manual_seed(seed)
+    random.seed(seed)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(seed % 2**32)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One piece of global state: how to read it and how to put it back."""
+
+    read: Callable[[], Any]
+    write: Callable[[Any], None]
+
+
+def _replace(mapping: Any, old: dict) -> None:
+    if dict(mapping) != old:
+        mapping.clear()
+        mapping.update(old)
+
+
+def _read_environment() -> dict[str, str]:
+    # pytest keeps its own note there, which changes while an example runs.
+    return {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
+
+
+def _write_environment(old: dict[str, str]) -> None:
+    for name in _read_environment().keys() - old.keys():
+        del os.environ[name]
+    os.environ.update(old)
+
+
+def _write_print_options(old: dict) -> None:
+    vars(torch._tensor_str.PRINT_OPTS).update(old)
+
+
+def _write_hooks(old: dict) -> None:
+    for name, hooks in old.items():
+        _replace(getattr(torch_module, name), hooks)
+
+
+def _write_deterministic(old: tuple[bool, bool]) -> None:
+    torch.use_deterministic_algorithms(old[0], warn_only=old[1])
+
+
+def _write_files(old: tuple[str, frozenset[str]]) -> None:
+    folder, names = old
+    os.chdir(folder)
+    for path in Path(folder).iterdir():
+        if path.name in names:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _write_safe_globals(old: list) -> None:
+    torch.serialization.clear_safe_globals()
+    torch.serialization.add_safe_globals(old)
+
+
+def _write_threads(old: frozenset[threading.Thread]) -> None:
+    for thread in set(threading.enumerate()) - old:
+        thread.join(timeout=1)
+
+
+_HOOKS = sorted(
+    name
+    for name, value in vars(torch_module).items()
+    if name.startswith("_global_") and isinstance(value, dict)
+)
+
+SETTINGS = {
+    "default dtype": Setting(torch.get_default_dtype, torch.set_default_dtype),
+    "default device": Setting(torch.get_default_device, torch.set_default_device),
+    "grad mode": Setting(torch.is_grad_enabled, torch.set_grad_enabled),
+    "anomaly mode": Setting(
+        torch.is_anomaly_enabled, torch.autograd.set_detect_anomaly
+    ),
+    "autocast": Setting(
+        lambda: torch.is_autocast_enabled("cpu"),
+        lambda old: torch.set_autocast_enabled("cpu", old),
+    ),
+    "print options": Setting(
+        lambda: dict(vars(torch._tensor_str.PRINT_OPTS)), _write_print_options
+    ),
+    "deterministic algorithms": Setting(
+        lambda: (
+            torch.are_deterministic_algorithms_enabled(),
+            torch.is_deterministic_algorithms_warn_only_enabled(),
+        ),
+        _write_deterministic,
+    ),
+    "cudnn.benchmark": Setting(
+        lambda: torch.backends.cudnn.benchmark,
+        lambda old: setattr(torch.backends.cudnn, "benchmark", old),
+    ),
+    "cudnn.deterministic": Setting(
+        lambda: torch.backends.cudnn.deterministic,
+        lambda old: setattr(torch.backends.cudnn, "deterministic", old),
+    ),
+    "matmul precision": Setting(
+        torch.get_float32_matmul_precision, torch.set_float32_matmul_precision
+    ),
+    "thread count": Setting(torch.get_num_threads, torch.set_num_threads),
+    "global module hooks": Setting(
+        lambda: {name: dict(getattr(torch_module, name)) for name in _HOOKS},
+        _write_hooks,
+    ),
+    "conversion by overwriting": Setting(
+        torch.__future__.get_overwrite_module_params_on_conversion,
+        torch.__future__.set_overwrite_module_params_on_conversion,
+    ),
+    "conversion by swapping": Setting(
+        torch.__future__.get_swap_module_params_on_conversion,
+        torch.__future__.set_swap_module_params_on_conversion,
+    ),
+    "safe globals": Setting(torch.serialization.get_safe_globals, _write_safe_globals),
+    "parametrization cache": Setting(
+        lambda: parametrize._cache_enabled,
+        lambda old: setattr(parametrize, "_cache_enabled", old),
+    ),
+    "environment": Setting(_read_environment, _write_environment),
+    "sys.path": Setting(
+        lambda: list(sys.path), lambda old: sys.path.__setitem__(slice(None), old)
+    ),
+    "warning filters": Setting(
+        lambda: list(warnings.filters),
+        lambda old: warnings.filters.__setitem__(slice(None), old),
+    ),
+    "working folder": Setting(
+        lambda: (os.getcwd(), frozenset(os.listdir())), _write_files
+    ),
+    "running threads": Setting(
+        lambda: frozenset(t for t in threading.enumerate() if not t.daemon),
+        _write_threads,
+    ),
+}
+
+
+class Snapshot:
+    """All settings at one moment."""
+
+    def __init__(self) -> None:
+        self.before = {name: setting.read() for name, setting in SETTINGS.items()}
+
+    def restore(self) -> list[str]:
+        """Put back what has changed; each change in words."""
+        changes = []
+        for name, setting in SETTINGS.items():
+            old, new = self.before[name], setting.read()
+            if new != old:
+                changes.append(f"{name}: {describe(old, new)}")
+                setting.write(old)
+        return changes
+
+
+def describe(old: Any, new: Any) -> str:
+    """The difference between two readings, without what did not change."""
+    if isinstance(old, dict):
+        keys = [k for k in {**old, **new} if old.get(k) != new.get(k)]
+        return "; ".join(f"{k}: {old.get(k)!r} → {new.get(k)!r}" for k in keys)
+    if isinstance(old, tuple) and len(old) == 2 and isinstance(old[1], frozenset):
+        if old[0] != new[0]:
+            return f"now {new[0]}"
+        return ", ".join(
+            [f"{name} is left behind" for name in sorted(new[1] - old[1])]
+            + [f"{name} is gone" for name in sorted(old[1] - new[1])]
+        )
+    if isinstance(old, frozenset):
+        return ", ".join(sorted(str(item) for item in new ^ old))
+    return f"{old!r} → {new!r}"

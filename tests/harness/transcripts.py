@@ -1,0 +1,81 @@
+"""How a transcript is compared, and what an example says that it needs.
+
+Called by the plugin for each example that pytest's doctest collection found.
+"""
+
+import doctest
+import re
+
+from packaging.requirements import InvalidRequirement, Requirement
+
+DEVICE_SUFFIX = re.compile(r",\s+device='(?:cuda|mps)(?::\d+)?'")
+NEEDS = re.compile(r"^[ \t]*needs:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+DEVICES = ("cpu", "cuda", "mps")
+
+
+class DeviceNeutralChecker(doctest.OutputChecker):
+    """Compare exactly, but for the device that a repr names on a GPU."""
+
+    def check_output(self, want: str, got: str, optionflags: int) -> bool:
+        if super().check_output(want, got, optionflags):
+            return True
+        neutral = DEVICE_SUFFIX.sub("", got)
+        return neutral != got and super().check_output(want, neutral, optionflags)
+
+
+def conditions(docstring: str) -> list[str]:
+    """The conditions of an example: `cuda`, `mps`, `torch>=2.13`, …"""
+    return NEEDS.findall(docstring)
+
+
+def unmet(condition: str, device: str, torch_version: str) -> str | None:
+    """Why an example with this condition cannot run here; None where it can.
+
+    Raises:
+        ValueError: the condition is neither a device nor a torch requirement.
+    """
+    if condition in DEVICES:
+        return None if condition == device else f"needs {condition}"
+    try:
+        requirement = Requirement(condition)
+    except InvalidRequirement:
+        requirement = None
+    if requirement is None or requirement.name != "torch" or not requirement.specifier:
+        raise ValueError(
+            f"'needs: {condition}' is not a condition: write a device "
+            f"({', '.join(DEVICES)}) or a torch version such as 'torch>=2.13'"
+        )
+    met = requirement.specifier.contains(torch_version.split("+")[0], prereleases=True)
+    return None if met else f"needs {condition}"
+
+
+def differs_by_seed(test: doctest.DocTest, globs: dict, seed_everything) -> bool:
+    """Whether the outputs of a failed example change with the random seed."""
+    outputs = []
+    for seed in (1, 2):
+        seed_everything(seed)
+        lines: list[str] = []
+        runner = _Listener(lines)
+        rerun = doctest.DocTest(
+            test.examples, dict(globs), test.name, test.filename, test.lineno, None
+        )
+        runner.run(rerun, out=lambda text: None)
+        outputs.append(lines)
+    return outputs[0] != outputs[1]
+
+
+class _Listener(doctest.DocTestRunner):
+    """Run a transcript and keep what each statement printed."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(verbose=False)
+        self.lines = lines
+
+    def report_success(self, out, test, example, got) -> None:
+        self.lines.append(got)
+
+    def report_failure(self, out, test, example, got) -> None:
+        self.lines.append(got)
+
+    def report_unexpected_exception(self, out, test, example, exc_info) -> None:
+        self.lines.append(repr(exc_info[1]))

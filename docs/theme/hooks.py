@@ -69,6 +69,7 @@ def on_page_markdown(
                 "index.api": lambda: indexes.api_index(
                     _cpu_record(), link, _shown(files)
                 ),
+                "index.reference": lambda: indexes.reference_index(ROOT, link),
                 "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
             },
             draw=lambda address, text: figures.draw(ROOT, address, text),
@@ -90,3 +91,9 @@ def _shown(files: Files) -> set[str]:
         for _, line in directives.lines_outside_fences(file.content_string)
         if (match := directives.DIRECTIVE.match(line))
     }
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the search dialog of the theme the name that it lacks."""
+    dialog = 'data-md-component="search" role="dialog"'
+    return output.replace(dialog, f'{dialog} aria-label="Search"', 1)

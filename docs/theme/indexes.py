@@ -4,6 +4,7 @@ Both are HTML for the place of a directive (`::: index.api`, `::: index.errors`)
 calls come from the CPU record: they were seen while the examples ran.
 """
 
+import ast
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from html import escape
@@ -41,14 +42,6 @@ def calls(record: Record | None) -> dict[str, list[tuple[str, str]]]:
     return dict(sorted(found.items(), key=lambda pair: pair[0].lower()))
 
 
-def group_of(name: str) -> str:
-    """The heading under which a torch name stands: its module, or its class."""
-    owner, _, last = name.rpartition(".")
-    if last.startswith("__") and last.endswith("__"):
-        return owner
-    return owner
-
-
 def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
     """Every torch name that some example calls, with links to these examples.
 
@@ -63,8 +56,7 @@ def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
         ]
         if not links:
             continue
-        owner = group_of(called)
-        last = called.rpartition(".")[2]
+        owner, _, last = called.rpartition(".")
         text = " · ".join(links[:MOST])
         if len(links) > MOST:
             rest = " · ".join(links[MOST:])
@@ -85,6 +77,26 @@ def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
             + "</tbody></table>\n"
         )
     return "\n".join(parts)
+
+
+def reference_index(root: Path, link: Link) -> str:
+    """Every snippet module with its first sentence, by area."""
+    areas: dict[str, list[str]] = defaultdict(list)
+    for module in snippet_modules(root):
+        sentence = ast.get_docstring(ast.parse((root / module).read_text("utf-8")))
+        topic = Path(*module.parts[1:]).with_suffix("")
+        page = link(f"reference/{topic.as_posix()}.md")
+        areas[module.parts[1]].append(
+            f'<tr><th scope="row"><a href="{page}">{topic.name}</a></th>'
+            f'<td>{escape(sentence or "")} '
+            f'<a href="{link(module.as_posix())}" download>{module.name}</a></td></tr>'
+        )
+    return "\n".join(
+        f"## {area} {{ #{area} }}\n\n"
+        f'<table class="index" aria-labelledby="{area}"><tbody>{"".join(rows)}'
+        "</tbody></table>\n"
+        for area, rows in areas.items()
+    )
 
 
 def errors(root: Path) -> Iterator[tuple[str, str, str]]:

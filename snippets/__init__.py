@@ -1,0 +1,1 @@
+"""Runnable examples for PyTorch, one module a topic, one folder an area."""

@@ -1,0 +1,1 @@
+"""Run your code when modules, tensors and graph nodes do their work."""

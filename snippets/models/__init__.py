@@ -1,0 +1,1 @@
+"""From two layers to a trained, saved and reloaded network."""

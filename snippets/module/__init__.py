@@ -1,0 +1,1 @@
+"""nn.Module from the inside."""

@@ -1,0 +1,1 @@
+"""What a module owns: parameters, buffers and their state."""

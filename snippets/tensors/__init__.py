@@ -1,0 +1,1 @@
+"""The tensor operations that module authors use all day."""

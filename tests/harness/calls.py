@@ -4,6 +4,7 @@ The API index and the inventories ("every method of nn.Module is called") rest o
 a name counts when code of the example itself called it, not when torch did.
 """
 
+import ast
 import functools
 import importlib
 import inspect
@@ -20,6 +21,7 @@ NAMESPACES = [
     "torch.nn.functional",
     "torch.nn.init",
     "torch.nn.parameter",
+    "torch.utils.hooks",
     "torch.nn.modules.module",
     "torch.nn.utils",
     "torch.nn.utils.parametrize",
@@ -41,7 +43,6 @@ NAMESPACES = [
     "torch.utils.checkpoint",
     "torch.utils.data",
     "torch.utils.dlpack",
-    "torch.utils.hooks",
     "torch.hub",
 ]
 
@@ -53,13 +54,9 @@ def _code(value: Any) -> CodeType | None:
     return getattr(value, "__code__", None)
 
 
-def _class_of(method: Any, owner: type) -> bool:
-    return getattr(method, "__module__", "").startswith("torch") or owner is not type
-
-
 @functools.cache
 def public_names() -> tuple[dict[CodeType, str], dict[int, str]]:
-    """The public name of each Python function's code and of each builtin's id."""
+    """The public name of each Python function's code; of each builtin's, class's id."""
     by_code: dict[CodeType, str] = {}
     by_id: dict[int, str] = {}
     for namespace in NAMESPACES:
@@ -71,6 +68,7 @@ def public_names() -> tuple[dict[CodeType, str], dict[int, str]]:
             if isinstance(value, BuiltinFunctionType):
                 by_id.setdefault(id(value), address)
             elif inspect.isclass(value) and value.__module__.startswith("torch"):
+                by_id.setdefault(id(value), address)
                 for attribute, member in vars(value).items():
                     if code := _code(member):
                         title = (
@@ -97,6 +95,7 @@ class CallRecorder:
     def __init__(self, filename: str) -> None:
         self.filename = filename
         self.codes: set[CodeType] = set()
+        self.classes: set[type] = set()
         self.builtins: set[tuple[int, str, bool]] = set()
 
     def __enter__(self) -> "CallRecorder":
@@ -117,6 +116,8 @@ class CallRecorder:
             caller = frame.f_back
             if caller is not None and self._is_example(caller.f_code):
                 self.codes.add(frame.f_code)
+                if frame.f_code.co_name == "__init__":
+                    self.classes.add(type(next(iter(frame.f_locals.values()), None)))
         elif event == "c_call" and self._is_example(frame.f_code):
             owner = getattr(argument, "__self__", None)
             is_method = isinstance(owner, torch.Tensor)
@@ -126,9 +127,42 @@ class CallRecorder:
         """The names seen, sorted."""
         by_code, by_id = public_names()
         found = {by_code[code] for code in self.codes if code in by_code}
+        found |= {by_id[id(kind)] for kind in self.classes if id(kind) in by_id}
         for identity, name, is_method in self.builtins:
             if is_method:
                 found.add(f"torch.Tensor.{name}")
             elif identity in by_id:
                 found.add(by_id[identity])
         return sorted(found)
+
+
+def classes_called(sources: list[str], names: dict[str, Any]) -> set[str]:
+    """Public torch classes that statements call by a dotted name.
+
+    A class written in C leaves no trace in the profile; a statement of a transcript
+    that matched has run, so its text is evidence enough.
+    """
+    _, by_id = public_names()
+    found = set()
+    for source in sources:
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:  # shown on purpose
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                value = _resolve(node.func, names)
+                if inspect.isclass(value) and id(value) in by_id:
+                    found.add(by_id[id(value)])
+    return found
+
+
+def _resolve(node: ast.expr, names: dict[str, Any]) -> Any:
+    """What a dotted name stands for; None where it is not one, or not known."""
+    if isinstance(node, ast.Name):
+        return names.get(node.id)
+    if isinstance(node, ast.Attribute):
+        owner = _resolve(node.value, names)
+        if isinstance(owner, ModuleType | type):
+            return getattr(owner, node.attr, None)
+    return None

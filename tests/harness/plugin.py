@@ -181,7 +181,10 @@ class Runner:
             pytest.fail(
                 f"{item.name} leaks global state: " + "; ".join(changes), pytrace=False
             )
-        item.user_properties.append(("calls", recorder.names()))
+        sources = [statement.source for statement in item.dtest.examples]
+        classes = self.calls.classes_called(sources, vars(item.parent.obj))
+        names = sorted({*recorder.names(), *classes})
+        item.user_properties.append(("calls", names))
         return result
 
 
@@ -196,15 +199,6 @@ class Report:
         self.config = config
         self.results: dict[str, dict[str, str]] = defaultdict(dict)
         self.calls: dict[str, dict[str, list[str]]] = defaultdict(dict)
-
-    def pytest_report_header(self) -> str:
-        import torch
-
-        return (
-            f"snippets: {self.config.option.device} ({device_name(self.config)}), "
-            f"torch {torch.__version__}, seed {self.config.option.seed} "
-            f"(again with --seed {self.config.option.seed})"
-        )
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node) -> None:
@@ -228,9 +222,16 @@ class Report:
             self.calls[path][example] = dict(report.user_properties)["calls"]
 
     def pytest_terminal_summary(self, terminalreporter) -> None:
+        import torch
+
         results = [r for examples in self.results.values() for r in examples.values()]
         left_out = Counter(r for r in results if r not in (PASSED, FAILED))
         terminalreporter.section("snippets")
+        terminalreporter.line(
+            f"{self.config.option.device} ({device_name(self.config)}), "
+            f"torch {torch.__version__}, seed {self.config.option.seed} "
+            f"(the same again: --seed {self.config.option.seed})"
+        )
         terminalreporter.line(
             f"{results.count(PASSED)} of {len(results)} examples in "
             f"{len(self.results)} modules verified on {self.config.option.device}; "

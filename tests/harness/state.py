@@ -191,6 +191,7 @@ def describe(old: Any, new: Any) -> str:
             [f"{name} is left behind" for name in sorted(new[1] - old[1])]
             + [f"{name} is gone" for name in sorted(old[1] - new[1])]
         )
-    if isinstance(old, frozenset):
-        return ", ".join(sorted(str(item) for item in new ^ old))
+    if isinstance(old, frozenset | list):
+        more = [f"+ {item}" for item in new if item not in old]
+        return ", ".join(more + [f"- {item}" for item in old if item not in new])
     return f"{old!r} → {new!r}"

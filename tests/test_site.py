@@ -1,0 +1,193 @@
+"""What the built site holds: `site/`, as `nox -s site` left it."""
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from docs.theme import examples
+from tests.conftest import ROOT
+from tests.harness.records import snippet_modules
+
+SITE = ROOT / "site"
+ORDINARY_PAGE = 25_000  # bytes of gzipped HTML, at most
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One example as the built page shows it."""
+
+    page: str
+    address: str
+    code: str | None
+    transcript: str
+    visible: str
+
+
+@cache
+def html_pages() -> dict[str, BeautifulSoup]:
+    """All pages of the built site, parsed."""
+    return {
+        path.relative_to(SITE).as_posix(): BeautifulSoup(
+            path.read_text(encoding="utf-8"), "html.parser"
+        )
+        for path in sorted(SITE.rglob("*.html"))
+    }
+
+
+@cache
+def shown_examples() -> list[Shown]:
+    """All examples of the built site."""
+    found = []
+    for page, html in html_pages().items():
+        for element in html.select("[data-example]"):
+            code = element.select_one(".example-code")
+            transcript = element.select_one(".example-transcript")
+            found.append(
+                Shown(
+                    page,
+                    element["data-example"],
+                    code["data-copy"] if code else None,
+                    transcript["data-copy"],
+                    transcript.select_one("code").get_text(),
+                )
+            )
+    return found
+
+
+def needs(address: str) -> tuple[str, ...]:
+    """The conditions of an example."""
+    *folders, name = address.split(".")
+    return examples.read(ROOT.joinpath(*folders).with_suffix(".py"))[name].needs
+
+
+def test_every_example_of_the_snippets_is_on_its_page():
+    shown = {example.address for example in shown_examples()}
+    known = {
+        ".".join([*path.with_suffix("").parts, name])
+        for path in snippet_modules(ROOT)
+        for name in examples.read(ROOT / path)
+    }
+    assert shown == known and known
+
+
+def test_all_python_on_the_site_runs_as_copied():
+    """Code, then transcript, pasted into an empty file; and the code by itself."""
+    runnable = [e for e in shown_examples() if not needs(e.address)]
+    scripts = [f"{e.code or ''}\n\n{e.transcript}\n" for e in runnable]
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.pasted"],
+        input=json.dumps(scripts),
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    outcomes = json.loads(result.stdout)
+    failed = {
+        f"{example.page} {example.address}": outcome
+        for example, outcome in zip(runnable, outcomes, strict=True)
+        if outcome
+    }
+    assert failed == {}
+    assert len(outcomes) == len(runnable) > 100
+
+
+def test_a_payload_holds_neither_prompts_nor_directives():
+    for example in shown_examples():
+        for payload in filter(None, (example.code, example.transcript)):
+            assert not re.search(r"^(>>>|\.\.\.) ", payload, re.M), example.address
+            assert "doctest:" not in payload and "doctest:" not in example.visible
+
+
+def test_no_python_is_on_the_site_but_examples_and_the_reference():
+    for page, html in html_pages().items():
+        if page.startswith("reference/"):
+            continue
+        for block in html.select(".language-python, .language-pycon"):
+            assert block.find_parent(attrs={"data-example": True}), page
+
+
+def test_every_page_has_a_title_a_description_a_language_and_one_heading():
+    for page, html in html_pages().items():
+        assert html.html["lang"] == "en", page
+        assert html.title.get_text().strip(), page
+        assert html.select_one('meta[name="description"]')["content"], page
+        assert len(html.select("h1")) == 1, page
+
+
+def test_no_page_names_an_asset_of_another_host():
+    loads = [("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src")]
+    for page, html in html_pages().items():
+        for tag, attribute in loads:
+            for element in html.find_all(tag):
+                if element.get("rel") in (["canonical"], ["license"]):
+                    continue
+                address = element.get(attribute) or ""
+                assert not re.match(r"(https?:)?//", address), f"{page}: {address}"
+    for path in [*SITE.rglob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//", text), path
+
+
+def test_every_stamp_is_green_only_for_the_source_that_ran():
+    from docs.theme import stamps
+
+    records = stamps.load_records(ROOT)
+    for page, html in html_pages().items():
+        for element in html.select("[data-example]"):
+            module, name = element["data-example"].rsplit(".", 1)
+            path = Path(*module.split(".")).with_suffix(".py")
+            expected = stamps.stamps(ROOT, path, name, records, "en")
+            found = [s.get_text() for s in element.select(".stamp")]
+            assert found == [stamp.text for stamp in expected], page
+            if not needs(element["data-example"]):
+                assert "stamp-verified" in element.select_one(".stamp")["class"]
+
+
+def test_links_to_download_and_reference_lead_somewhere():
+    for page, html in html_pages().items():
+        for link in html.select(".example-links a"):
+            target, _, anchor = link["href"].partition("#")
+            path = (SITE / page).parent.joinpath(target).resolve()
+            path = path / "index.html" if path.is_dir() else path
+            assert path.exists(), f"{page}: {link['href']}"
+            if anchor:
+                name = path.relative_to(SITE).as_posix()
+                assert html_pages()[name].find(id=anchor), f"{page}: {link['href']}"
+
+
+def test_the_download_is_the_snippet_file():
+    for path in snippet_modules(ROOT):
+        assert (SITE / path).read_bytes() == (ROOT / path).read_bytes()
+
+
+def test_an_ordinary_page_is_light():
+    sizes = {
+        page: len(gzip.compress((SITE / page).read_bytes()))
+        for page in html_pages()
+        if not page.startswith(("api/", "errors/", "reference/"))
+    }
+    assert {page: size for page, size in sizes.items() if size > ORDINARY_PAGE} == {}
+
+
+def test_the_api_index_lists_the_containers_and_their_methods():
+    html = html_pages()["api/index.html"]
+    for name in ("torch.nn.ModuleList.append", "torch.nn.Sequential.__getitem__"):
+        row = html.find(id=name)
+        assert row and row.select("a[href*='#snippets.']"), name
+
+
+def test_pictures_have_a_text():
+    for page, html in html_pages().items():
+        for svg in html.select("figure svg"):
+            assert svg.get("role") == "img" and svg.get("aria-label"), page
+        for image in html.select("img"):
+            assert image.get("alt") is not None, page

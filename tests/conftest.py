@@ -35,6 +35,8 @@ class Project:
                 shutil.copytree(source, target, ignore=hidden)
             else:
                 shutil.copy(source, target)
+        for name in ("docs/figures", "verified"):
+            (folder / name).mkdir()
         config = (ROOT / "mkdocs.yml").read_text().partition("\nnav:")[0]
         (folder / "mkdocs.yml").write_text(config + "\n")
         self.write("snippets/__init__.py", '"""Made for a test."""\n')

@@ -1,0 +1,142 @@
+"""The benchmark table: what the harness costs over a bare doctest loop, and the site.
+
+`nox -s bench` runs it; all ratios come from one run, since timings on small machines
+are noisy. `-- --record` writes `verified/bench.json`, which the site shows.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.harness.records import snippet_modules
+
+ROOT = Path(__file__).parents[1]
+BARE = """
+import doctest, importlib, sys, warnings
+warnings.simplefilter("error")
+failed = 0
+for name in sys.argv[1:]:
+    failed += doctest.testmod(importlib.import_module(name)).failed
+sys.exit(bool(failed))
+"""
+HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
+
+
+def seconds(command: list[str], folder: Path, repeat: int) -> float:
+    """The median wall time of a command that must succeed."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def multiplied(folder: Path, times: int) -> list[str]:
+    """A copy of the project whose snippet modules stand there several times."""
+    for name in ("tests", "pyproject.toml", "constraints.txt", "noxfile.py", "verified"):
+        source, target = ROOT / name, folder / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, target)
+    (folder / ".nox").symlink_to(ROOT / ".nox")
+    shutil.copytree(ROOT / "snippets", folder / "snippets")
+    for path in list(snippet_modules(folder)):
+        for number in range(1, times):
+            target = folder / path.with_stem(f"{path.stem}_{number}")
+            shutil.copy(folder / path, target)
+    return [
+        ".".join(path.with_suffix("").parts) for path in snippet_modules(folder)
+    ]
+
+
+def time_examples(times: int, repeat: int) -> list[dict]:
+    """One row each for the bare loop, nox, the harness and the harness in parallel."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        modules = multiplied(folder, times)
+        python = sys.executable
+        nox = [shutil.which("nox") or "nox", "-R", "-s", "snippets(cpu)"]
+        commands = {
+            "bare doctest loop, one process": [python, "-c", BARE, *modules],
+            'nox -R -s "snippets(cpu)"': nox,
+            "harness": [python, *HARNESS, "snippets"],
+            "harness -n 2": [python, *HARNESS, "snippets", "-n2"],
+        }
+        rows = []
+        for what, command in commands.items():
+            taken = seconds(command, folder, repeat)
+            floor = rows[0]["seconds"] if rows else taken
+            rows.append(
+                {
+                    "what": f"{what}, ×{times} ({len(modules)} modules)",
+                    "seconds": round(taken, 2),
+                    "ratio": round(taken / floor, 2),
+                }
+            )
+            print(f"{rows[-1]['what']:60} {taken:8.2f} s {taken / floor:6.2f}")
+        return rows
+
+
+def time_site() -> dict:
+    """Build time a page beyond MkDocs' own start, and what pages weigh."""
+    with tempfile.TemporaryDirectory() as name:
+        built, empty = Path(name, "site"), Path(name, "empty")
+        mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+        whole = seconds([*mkdocs, str(built)], ROOT, 3)
+        project = Path(name, "project")
+        (project / "docs").mkdir(parents=True)
+        (project / "docs/index.md").write_text("# Empty\n")
+        (project / "mkdocs.yml").write_text("site_name: Empty\ntheme: material\n")
+        start = seconds([*mkdocs, str(empty)], project, 3)
+        pages = sorted(built.rglob("*.html"))
+        weights = sorted(
+            len(gzip.compress(page.read_bytes()))
+            for page in pages
+            if "reference" not in page.parts
+        )
+        index = (built / "search/search_index.json").read_bytes()
+        return {
+            "pages": len(pages),
+            "build_seconds": round(whole, 2),
+            "start_seconds": round(start, 2),
+            "ms_per_page": round(1000 * (whole - start) / len(pages), 1),
+            "page_median_gzip": weights[len(weights) // 2],
+            "page_largest_gzip": weights[-1],
+            "search_index_gzip": len(gzip.compress(index)),
+        }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="nox -s bench --", description=__doc__)
+    parser.add_argument("--record", action="store_true")
+    parser.add_argument("--repeat", type=int, default=3, help="runs a row (median)")
+    options = parser.parse_args()
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    import torch
+
+    result = {
+        "torch": torch.__version__,
+        "python": platform.python_version(),
+        "cores": len(os.sched_getaffinity(0)),
+        "examples": time_examples(1, options.repeat) + time_examples(10, 1),
+        "site": time_site(),
+    }
+    for name, value in result["site"].items():
+        print(f"site {name:55} {value:8}")
+    if options.record:
+        path = ROOT / "verified/bench.json"
+        path.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+        print(f"wrote {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""The built site in a real Chromium: what a reader sees, types, copies and presses."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.conftest import ROOT
+
+SITE = ROOT / "site"
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which(
+    "google-chrome"
+)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+]
+TOPIC = "containers/module_list/"
+
+if not CHROMIUM:
+    REASON = "no Chromium found: install it, or name it in CHROMIUM"
+    if os.environ.get("CI") == "true":
+        pytest.fail(REASON, pytrace=False)
+    pytest.skip(REASON, allow_module_level=True)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Where the built site is served."""
+    handler = functools.partial(Quiet, directory=SITE)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """Opens pages in a fresh context and keeps what went over the wire."""
+
+    def __init__(self, browser: Browser, address: str, **context) -> None:
+        self.address = address
+        self.context = browser.new_context(**context)
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda message: message.type in ("error", "warning")
+            and self.complaints.append(message.text),
+        )
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser, address):
+    visits = []
+
+    def new(**context) -> Visit:
+        visits.append(Visit(browser, address, **context))
+        return visits[-1]
+
+    yield new
+    for each in visits:
+        each.context.close()
+
+
+def search(page: Page, query: str) -> list[str]:
+    """The addresses that the site's search finds for a query, best first."""
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill(query)
+    links = page.locator(".md-search-result__link")
+    expect(links.first).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(300)
+    return [link.get_attribute("href") for link in links.all()]
+
+
+@pytest.mark.parametrize(
+    ("query", "page_found"),
+    [
+        ("ModuleList.append", "containers/module_list/"),
+        ("add_module", "module/"),
+        ("nn.ModuleDict", "containers/module_dict/"),
+        ("forward_hook", "hooks/forward/"),
+        ("register_full_backward_hook", "hooks/backward/"),
+        ("is not a Module subclass", "errors/"),
+    ],
+)
+def test_search_finds_a_name_and_an_error(visit, query, page_found):
+    found = search(visit().open(""), query)
+    assert any(page_found in link for link in found[:5]), found[:5]
+
+
+def test_the_copy_button_puts_the_payload_on_the_clipboard(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"]).open(TOPIC)
+    for block in (".example-code", ".example-transcript"):
+        element = page.locator(block).first
+        element.hover()
+        element.locator("button.md-clipboard, .md-code__button").first.click()
+        page.wait_for_timeout(200)
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == element.get_attribute("data-copy")
+        assert ">>>" not in copied
+
+
+@pytest.mark.parametrize(
+    ("scheme", "dark"), [("light", False), ("dark", True)], ids=["light", "dark"]
+)
+def test_the_page_follows_the_system_palette(visit, scheme, dark):
+    page = visit(color_scheme=scheme).open(TOPIC)
+    red, green, blue = page.evaluate(
+        "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"
+    )[:3]
+    assert (red + green + blue < 200) == dark
+
+
+def test_the_palette_can_be_chosen_and_stays(visit):
+    page = visit(color_scheme="light").open(TOPIC)
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    seen = {page.evaluate(scheme)}
+    for _ in range(2):
+        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        seen.add(page.evaluate(scheme))
+    assert seen == {"default", "slate"}
+    last = page.evaluate(scheme)
+    page.reload()
+    assert page.evaluate(scheme) == last
+
+
+@pytest.mark.parametrize("path", ["", TOPIC, "api/", "errors/", "404.html"])
+def test_nothing_overflows_a_narrow_screen(visit, path):
+    page = visit(viewport={"width": 360, "height": 740}).open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_menu_opens_on_a_narrow_screen(visit):
+    page = visit(viewport={"width": 360, "height": 740}).open(TOPIC)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+
+
+def test_the_keyboard_reaches_content_search_and_links(visit):
+    page = visit().open(TOPIC)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    page.keyboard.press("Enter")
+    assert "#" in page.url
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("ModuleList")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "module_list" in page.url or "containers" in page.url
+
+
+@pytest.mark.parametrize("path", ["", TOPIC, "api/", "errors/", "reference/", "404.html"])
+def test_a_page_asks_no_other_host_and_complains_of_nothing(visit, address, path):
+    visitor = visit()
+    visitor.open(path)
+    outside = [url for url in visitor.requests if not url.startswith(address)]
+    assert outside == []
+    assert visitor.complaints == []

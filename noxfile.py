@@ -6,6 +6,7 @@ nox instead. TORCH=2.11.0 picks another torch.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -82,6 +83,7 @@ def serve(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Check all that must hold before a change lands: examples, site, tests, style."""
     python = environment(session, "harness", "site", "tests", "coverage")
+    install_node_tools(session)
     verify(session, python)
     build(session, python)
     session.run(python, "-m", "pytest", *session.posargs, env=quiet())
@@ -108,6 +110,23 @@ def bench(session: nox.Session) -> None:
     """Print the benchmark table: harness against a bare doctest loop, site, pages."""
     python = environment(session, "harness", "site")
     session.run(python, "-m", "tests.bench", *session.posargs, env=quiet())
+
+
+def install_node_tools(session: nox.Session) -> None:
+    """Install the pinned tools that exist for Node.js only; without npm, say so."""
+    npm, folder = shutil.which("npm"), NOX / "npm"
+    wanted = (ROOT / "tests/package.json").read_bytes()
+    have = folder / "package.json"
+    if npm is None:
+        session.warn("no npm here: the checks that need Node.js will be skipped")
+    elif not have.exists() or have.read_bytes() != wanted:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        pinned = json.loads(wanted)["dependencies"]
+        packages = [f"{name}@{version}" for name, version in pinned.items()]
+        options = ["--silent", "--no-audit", "--no-fund", "--no-save"]
+        session.run(npm, "install", *options, "--prefix", str(folder), *packages)
+        have.write_bytes(wanted)
 
 
 def run_examples(session: nox.Session, python: str, device: str, *arguments: str):

@@ -1,7 +1,7 @@
 """Rewrites the directives of a page's Markdown before MkDocs renders it.
 
 `::: snippets.<area>.<topic>.<name>` gets the options that its template needs;
-`::: index.api` and `::: index.errors` become generated lists; an image whose address
+`::: index.<name>` becomes a generated list or table; an image whose address
 begins with `figure:` becomes the drawing of that name. Called by `hooks.py`.
 """
 
@@ -78,6 +78,9 @@ def rewrite(
                     lines[number - 1] = indexes[address]()
                 elif address.startswith("snippets."):
                     lines[number - 1] = _example(line, address, root, shown, link)
+                else:
+                    known = ", ".join(indexes)
+                    raise LookupError(f"{address} is no example and none of {known}")
             elif match := FIGURE.match(line):
                 lines[number - 1] = draw(match["address"], match["text"])
         except LookupError as error:

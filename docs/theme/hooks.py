@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from docs.theme import directives, figures, indexes
+from docs.theme import directives, figures, indexes, measured, stamps
 from tests.harness.records import Record, snippet_modules
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +69,11 @@ def on_page_markdown(
                 "index.api": lambda: indexes.api_index(
                     _cpu_record(), link, _shown(files)
                 ),
+                "index.examples": lambda: measured.examples_table(
+                    ROOT, stamps.load_records(ROOT)
+                ),
+                "index.coverage": lambda: measured.coverage_table(ROOT),
+                "index.bench": lambda: measured.bench_table(ROOT),
                 "index.reference": lambda: indexes.reference_index(ROOT, link),
                 "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
             },

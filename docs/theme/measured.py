@@ -1,0 +1,104 @@
+"""The tables of measured figures on the page "How this site is verified".
+
+Each comes from a file that a command wrote: records from runs of the examples,
+`verified/coverage.json` from `nox -s coverage -- --record`, `verified/bench.json` from
+`nox -s bench -- --record`. Called by `hooks.py` for `::: index.<name>`.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from docs.theme import examples
+from tests.harness.records import FAILED, PASSED, Record, snippet_modules
+
+
+def _table(head: list[str], rows: list[list[object]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines) + "\n"
+
+
+def _read(path: Path) -> dict:
+    """A file of figures.
+
+    Raises:
+        LookupError: it is missing; says which command makes it.
+    """
+    if not path.exists():
+        raise LookupError(f"there is no {path.name}: run nox -s {path.stem} -- --record")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def examples_table(root: Path, records: dict[str, Record | None]) -> str:
+    """What ran on each device: examples by result."""
+    known = {
+        (path.as_posix(), name)
+        for path in snippet_modules(root)
+        for name in examples.read(root / path)
+    }
+    rows = []
+    for device, record in records.items():
+        if record is None:
+            rows.append([device.upper(), "-", "-", 0, 0, len(known)])
+            continue
+        results = Counter(
+            result if result in (PASSED, FAILED) else "left out"
+            for module, entry in record.modules.items()
+            for name, result in entry.examples.items()
+            if (module, name) in known
+        )
+        torch = record.torch.split("+")[0]
+        rest = len(known) - results[PASSED] - results["left out"]
+        name = record.device_name if device != "cpu" else "any"
+        rows.append(
+            [device.upper(), name, torch, results[PASSED], results["left out"], rest]
+        )
+    head = ["Device", "Model", "torch", "Verified", "Left out, with a reason", "Not run"]
+    return _table(head, rows)
+
+
+def coverage_table(root: Path) -> str:
+    """How much of torch's own internals the examples execute, and what they do not."""
+    data = _read(root / "verified/coverage.json")
+    rows = [
+        [
+            f"`torch/{file['file']}`",
+            file["statements"],
+            file["executed"],
+            f"{file['share']} %",
+            f"{file['floor']} %",
+        ]
+        for file in data["files"]
+    ]
+    table = _table(["File", "Statements", "Executed", "Share", "Floor"], rows)
+    gaps = []
+    for file in data["files"]:
+        if not file["not_executed"]:
+            continue
+        by_reason: dict[str, list[str]] = {}
+        for lines, reason in file["not_executed"].items():
+            by_reason.setdefault(reason, []).append(lines)
+        gaps.append(f"\n`torch/{file['file']}` in torch {data['torch']}:\n")
+        gaps += [f"- {', '.join(lines)}: {why}" for why, lines in by_reason.items()]
+    return table + "\n".join(gaps) + "\n"
+
+
+def bench_table(root: Path) -> str:
+    """What the harness costs over a bare doctest loop, and what the site weighs."""
+    data = _read(root / "verified/bench.json")
+    rows = [[r["what"], f"{r['seconds']} s", f"{r['ratio']} ×"] for r in data["examples"]]
+    site = data["site"]
+    facts = [
+        ["pages built", site["pages"]],
+        ["build, per page, beyond MkDocs' own start", f"{site['ms_per_page']} ms"],
+        ["a page's HTML, gzipped, median", f"{site['page_median_gzip']:,} bytes"],
+        ["a page's HTML, gzipped, largest", f"{site['page_largest_gzip']:,} bytes"],
+        ["search index, gzipped", f"{site['search_index_gzip']:,} bytes"],
+    ]
+    where = f"torch {data['torch']}, Python {data['python']}, {data['cores']} CPU cores"
+    return (
+        f"Measured with {where}.\n\n"
+        + _table(["Run", "Time", "Against the bare loop"], rows)
+        + "\n"
+        + _table(["Site", ""], facts)
+    )

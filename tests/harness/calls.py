@@ -9,6 +9,7 @@ import functools
 import importlib
 import inspect
 import sys
+from collections import defaultdict
 from types import BuiltinFunctionType, CodeType, FrameType, ModuleType
 from typing import Any
 
@@ -56,32 +57,43 @@ def _code(value: Any) -> CodeType | None:
 
 @functools.cache
 def public_names() -> tuple[dict[CodeType, str], dict[int, str]]:
-    """The public name of each Python function's code; of each builtin's, class's id."""
+    """The public name of each Python function's code, and of each object's id.
+
+    A wrapper whose code serves several functions tells nothing, and is left out.
+    """
     by_code: dict[CodeType, str] = {}
     by_id: dict[int, str] = {}
+    owners: dict[CodeType, set[int]] = defaultdict(set)
+
+    def add_function(function: Any, address: str) -> None:
+        if code := _code(function):
+            by_code.setdefault(code, address)
+            owners[code].add(id(function))
+
     for namespace in NAMESPACES:
         module = importlib.import_module(namespace)
         for name, value in vars(module).items():
-            if name.startswith("_"):
+            if name.startswith("_") or isinstance(value, ModuleType):
                 continue
             address = f"{namespace}.{name}"
             if isinstance(value, BuiltinFunctionType):
                 by_id.setdefault(id(value), address)
-            elif inspect.isclass(value) and value.__module__.startswith("torch"):
+            elif getattr(value, "__module__", None) is None:
+                continue
+            elif not value.__module__.startswith("torch"):
+                continue
+            elif inspect.isclass(value):
                 by_id.setdefault(id(value), address)
                 for attribute, member in vars(value).items():
-                    if code := _code(member):
-                        title = (
-                            address
-                            if attribute in ("__init__", "__new__")
-                            else f"{address}.{attribute}"
-                        )
-                        by_code.setdefault(code, title)
-            elif not isinstance(value, ModuleType) and (code := _code(value)):
-                if getattr(value, "__module__", "").startswith("torch"):
-                    by_code.setdefault(code, address)
-    module_class = torch.nn.Module
-    by_code[module_class._wrapped_call_impl.__code__] = "torch.nn.Module.__call__"
+                    made = attribute in ("__init__", "__new__")
+                    add_function(member, address if made else f"{address}.{attribute}")
+            elif callable(value):
+                by_id.setdefault(id(value), address)
+                add_function(value, address)
+    shared = [code for code, functions in owners.items() if len(functions) > 1]
+    for code in shared:
+        del by_code[code]
+    by_code[torch.nn.Module._wrapped_call_impl.__code__] = "torch.nn.Module.__call__"
     return by_code, by_id
 
 
@@ -136,11 +148,11 @@ class CallRecorder:
         return sorted(found)
 
 
-def classes_called(sources: list[str], names: dict[str, Any]) -> set[str]:
-    """Public torch classes that statements call by a dotted name.
+def named_calls(sources: list[str], names: dict[str, Any]) -> set[str]:
+    """Public torch names that statements call by a dotted name.
 
-    A class written in C leaves no trace in the profile; a statement of a transcript
-    that matched has run, so its text is evidence enough.
+    A class written in C, or a function behind a shared wrapper, leaves no trace in the
+    profile; a statement of a transcript that matched has run, so its text is evidence.
     """
     _, by_id = public_names()
     found = set()
@@ -149,10 +161,15 @@ def classes_called(sources: list[str], names: dict[str, Any]) -> set[str]:
             tree = ast.parse(source)
         except SyntaxError:  # shown on purpose
             continue
-        for node in ast.walk(tree):
+        pending: list[ast.AST] = [tree]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, ast.Lambda | ast.FunctionDef | ast.ClassDef):
+                continue  # what is only defined has not run
+            pending += ast.iter_child_nodes(node)
             if isinstance(node, ast.Call):
                 value = _resolve(node.func, names)
-                if inspect.isclass(value) and id(value) in by_id:
+                if value is not None and id(value) in by_id:
                     found.add(by_id[id(value)])
     return found
 

@@ -182,8 +182,8 @@ class Runner:
                 f"{item.name} leaks global state: " + "; ".join(changes), pytrace=False
             )
         sources = [statement.source for statement in item.dtest.examples]
-        classes = self.calls.classes_called(sources, vars(item.parent.obj))
-        names = sorted({*recorder.names(), *classes})
+        named = self.calls.named_calls(sources, vars(item.parent.obj))
+        names = sorted({*recorder.names(), *named})
         item.user_properties.append(("calls", names))
         return result
 

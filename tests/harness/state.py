@@ -42,9 +42,21 @@ def _replace(mapping: Any, old: dict) -> None:
         mapping.update(old)
 
 
+# What changes without the example's doing: pytest's own note, and what torch sets when
+# it imports its compiler, which the first optimizer of a process makes it do.
+NOT_OURS = ("PYTEST_CURRENT_TEST", "TORCHINDUCTOR_", "TRITON_")
+
+
 def _read_environment() -> dict[str, str]:
-    # pytest keeps its own note there, which changes while an example runs.
-    return {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
+    return {k: v for k, v in os.environ.items() if not k.startswith(NOT_OURS)}
+
+
+def _read_filters() -> list[tuple]:
+    return [f for f in warnings.filters if not f[2].__module__.startswith("sympy")]
+
+
+def _write_filters(old: list[tuple]) -> None:
+    warnings.filters[:] = old
 
 
 def _write_environment(old: dict[str, str]) -> None:
@@ -148,10 +160,7 @@ SETTINGS = {
     "sys.path": Setting(
         lambda: list(sys.path), lambda old: sys.path.__setitem__(slice(None), old)
     ),
-    "warning filters": Setting(
-        lambda: list(warnings.filters),
-        lambda old: warnings.filters.__setitem__(slice(None), old),
-    ),
+    "warning filters": Setting(_read_filters, _write_filters),
     "working folder": Setting(
         lambda: (os.getcwd(), frozenset(os.listdir())), _write_files
     ),

@@ -3,6 +3,7 @@
 Each hook is a few lines; the work is done in the modules beside this one.
 """
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from docs.theme import directives, figures, indexes, measured, stamps
 from tests.harness.records import Record, snippet_modules
 
 ROOT = Path(__file__).parents[2]
+EXAMPLE_ID = re.compile(r'<div class="example" id="([^"]+)"')
 REFERENCE = """---
 description: Docstrings, signatures and source of the snippet module {module}.
 search:
@@ -98,7 +100,25 @@ def _shown(files: Files) -> set[str]:
     }
 
 
+def on_page_content(
+    html: str, page: Page, config: MkDocsConfig, files: Files
+) -> str:
+    """Tell MkDocs of the examples' anchors, so that links to them are checked."""
+    page.present_anchor_ids |= set(EXAMPLE_ID.findall(html))
+    return html
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name the search dialog on a page."""
+    return _name_search(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Name the search dialog on the page for what is not there."""
+    return _name_search(output)
+
+
+def _name_search(html: str) -> str:
     """Give the search dialog of the theme the name that it lacks."""
     dialog = 'data-md-component="search" role="dialog"'
-    return output.replace(dialog, f'{dialog} aria-label="Search"', 1)
+    return html.replace(dialog, f'{dialog} aria-label="Search"', 1)

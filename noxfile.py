@@ -16,9 +16,9 @@ import sys
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036
+    version = ".".join(map(str, sys.version_info[:2]))
     sys.exit(
-        "Python %d.%d is too old: install Python 3.11 or newer and run nox with it"
-        % sys.version_info[:2]
+        f"Python {version} is too old: install Python 3.11 or newer, run nox there"
     )
 
 import nox
@@ -81,9 +81,11 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Check all that must hold before a change lands: examples, site, tests, style."""
+    """Check all that must hold before a change lands: style, examples, site, tests."""
     python = environment(session, "harness", "site", "tests", "coverage")
     install_node_tools(session)
+    session.run(python, "-m", "ruff", "check", ".")
+    session.run(python, "-m", "ruff", "format", "--check", ".")
     verify(session, python)
     build(session, python)
     session.run(python, "-m", "pytest", *session.posargs, env=quiet())
@@ -175,7 +177,6 @@ def build(session: nox.Session, python: str) -> None:
             "mkdocs",
             "build",
             "--strict",
-            "--quiet",
             "--config-file",
             str(config),
             "--site-dir",

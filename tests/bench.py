@@ -43,7 +43,13 @@ def seconds(command: list[str], folder: Path, repeat: int) -> float:
 
 def multiplied(folder: Path, times: int) -> list[str]:
     """A copy of the project whose snippet modules stand there several times."""
-    for name in ("tests", "pyproject.toml", "constraints.txt", "noxfile.py", "verified"):
+    for name in (
+        "tests",
+        "pyproject.toml",
+        "constraints.txt",
+        "noxfile.py",
+        "verified",
+    ):
         source, target = ROOT / name, folder / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, target)
@@ -53,9 +59,7 @@ def multiplied(folder: Path, times: int) -> list[str]:
         for number in range(1, times):
             target = folder / path.with_stem(f"{path.stem}_{number}")
             shutil.copy(folder / path, target)
-    return [
-        ".".join(path.with_suffix("").parts) for path in snippet_modules(folder)
-    ]
+    return [".".join(path.with_suffix("").parts) for path in snippet_modules(folder)]
 
 
 def time_examples(times: int, repeat: int) -> list[dict]:

@@ -80,8 +80,10 @@ def measure(files: list[File], snippets: str = "snippets") -> dict[str, tuple]:
         options = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
         include = ",".join(file.path for file in files)
         run = subprocess.run(
-            [sys.executable, "-m", "coverage", "run", f"--data-file={data}"]
-            + [f"--include={include}", *options, snippets],
+            [
+                *[sys.executable, "-m", "coverage", "run", f"--data-file={data}"],
+                *[f"--include={include}", *options, snippets],
+            ],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,

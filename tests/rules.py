@@ -147,9 +147,7 @@ def page_faults(path: Path) -> Iterator[str]:
                     yield f"{number}: the id {heading['id']} stands twice on the page"
 
 
-def pairing_faults(
-    root: Path, modules: list[Path], pages: list[Path]
-) -> Iterator[str]:
+def pairing_faults(root: Path, modules: list[Path], pages: list[Path]) -> Iterator[str]:
     """Examples on no page, pages without a module, modules without a page."""
     english = root / "docs/en"
     shown: dict[Path, list[str]] = {

@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.conftest import ROOT
 
 SITE = ROOT / "site"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which(
-    "google-chrome"
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("google-chrome")
 )
 QUIET = [
     "--no-sandbox",
@@ -69,8 +71,10 @@ class Visit:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(
             "console",
-            lambda message: message.type in ("error", "warning")
-            and self.complaints.append(message.text),
+            lambda message: (
+                message.type in ("error", "warning")
+                and self.complaints.append(message.text)
+            ),
         )
 
     def open(self, path: str) -> Page:
@@ -181,7 +185,9 @@ def test_the_keyboard_reaches_content_search_and_links(visit):
     assert "module_list" in page.url or "containers" in page.url
 
 
-@pytest.mark.parametrize("path", ["", TOPIC, "api/", "errors/", "reference/", "404.html"])
+@pytest.mark.parametrize(
+    "path", ["", TOPIC, "api/", "errors/", "reference/", "404.html"]
+)
 def test_a_page_asks_no_other_host_and_complains_of_nothing(visit, address, path):
     visitor = visit()
     visitor.open(path)

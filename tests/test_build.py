@@ -85,11 +85,15 @@ def test_a_figure_that_does_not_exist_fails_with_page_and_line(small):
     small.page("index.md", "![A picture](figure:module.topic.gone)\n")
     result = small.build()
     assert result.returncode != 0
-    assert "docs/en/index.md:6: there is no docs/figures/module/topic.py" in result.stdout
+    assert (
+        "docs/en/index.md:6: there is no docs/figures/module/topic.py" in result.stdout
+    )
 
 
 def test_a_figure_needs_a_text(small):
-    small.write("docs/figures/module/topic.py", "def box() -> str:\n    return '<svg/>'\n")
+    small.write(
+        "docs/figures/module/topic.py", "def box() -> str:\n    return '<svg/>'\n"
+    )
     small.page("index.md", "![](figure:module.topic.box)\n")
     result = small.build()
     assert "docs/en/index.md:6: figure:module.topic.box has no text" in result.stdout

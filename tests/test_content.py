@@ -40,7 +40,10 @@ def test_the_snippets_and_pages_of_this_project_keep_the_rules():
 @pytest.mark.parametrize(
     ("extra", "fault"),
     [
-        ("import pandas\n", "imports pandas: allowed here are the standard library and"),
+        (
+            "import pandas\n",
+            "imports pandas: allowed here are the standard library and",
+        ),
         ("import numpy\n", "imports numpy: allowed here are the standard library and"),
         (
             "from snippets.module import other\n",

@@ -137,7 +137,9 @@ def good(project):
 
 def section(output: str, name: str) -> str:
     """What the output says about one example."""
-    match = re.search(rf"_+ \[doctest\] \S+\.{name} _+\n(.*?)\n(?:_{{3}}|=)", output, re.S)
+    match = re.search(
+        rf"_+ \[doctest\] \S+\.{name} _+\n(.*?)\n(?:_{{3}}|=)", output, re.S
+    )
     assert match, output
     return match[1]
 

@@ -30,9 +30,7 @@ OPERATORS = {
     "__radd__", "__repr__", "__reversed__", "__rmul__", "__ror__", "__setitem__",
 }  # fmt: skip
 GLOBAL_REGISTRARS = [
-    name
-    for name in vars(nn.modules.module)
-    if name.startswith("register_module_")
+    name for name in vars(nn.modules.module) if name.startswith("register_module_")
 ]
 
 

@@ -44,7 +44,9 @@ def clone(project):
 
 def test_the_list_of_sessions_reads_like_a_table_of_contents():
     listed = nox("-l").stdout
-    for name in "snippets(cpu) snippets(cuda) site serve tests lint coverage bench".split():
+    for (
+        name
+    ) in "snippets(cpu) snippets(cuda) site serve tests lint coverage bench".split():
         assert re.search(rf"^[*-] {re.escape(name)} -> \S+", listed, re.M), name
     assert re.findall(r"^\* (\S+)", listed, re.M) == ["snippets(cpu)", "site"]
 
@@ -140,7 +142,10 @@ def test_a_failing_example_stops_the_site(clone):
         'def one() -> None:\n    """One.\n\n    >>> torch.ones(1)\n    tensor([2.])\n    """\n',
     )
     result = nox("--no-venv", "-s", "site", folder=clone.folder)
-    assert result.returncode != 0 and "failed   snippets/module/topic.py one" in result.stdout
+    assert (
+        result.returncode != 0
+        and "failed   snippets/module/topic.py one" in result.stdout
+    )
     assert not (clone.folder / "site").exists()
 
 
@@ -163,8 +168,13 @@ def test_a_second_run_installs_nothing_and_needs_no_network():
         pytest.skip("no shared environment here: this run uses --no-venv")
     nowhere = "http://127.0.0.1:9"
     result = nox(
-        "-s", "snippets(cpu)", "--", "snippets/containers/sequential.py",
-        http_proxy=nowhere, https_proxy=nowhere, PIP_INDEX_URL=nowhere,
+        "-s",
+        "snippets(cpu)",
+        "--",
+        "snippets/containers/sequential.py",
+        http_proxy=nowhere,
+        https_proxy=nowhere,
+        PIP_INDEX_URL=nowhere,
     )
     assert result.returncode == 0, result.stdout
     assert "pip install" not in result.stdout

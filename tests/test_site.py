@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 
 from docs.theme import examples

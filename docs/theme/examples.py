@@ -10,7 +10,7 @@ import doctest
 import re
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from tests.harness.transcripts import conditions
@@ -97,7 +97,7 @@ def read(path: Path) -> dict[str, Example]:
     return _read(path, path.stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(path: Path, _modified: int) -> dict[str, Example]:
     source = path.read_text(encoding="utf-8")
     lines = source.splitlines()
@@ -198,7 +198,9 @@ def _needed_imports(
             if (alias.asname or alias.name.split(".")[0]) in wanted
             and (alias.asname or alias.name in text)
         ]
-        return [(ast.unparse(ast.Import([a])), ast.unparse(ast.Import([a]))) for a in needed]
+        return [
+            (ast.unparse(ast.Import([a])), ast.unparse(ast.Import([a]))) for a in needed
+        ]
     if node.module == "__future__":
         return [(ast.unparse(node), ast.unparse(node))]
     needed = [a for a in node.names if (a.asname or a.name) in wanted]

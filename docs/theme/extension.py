@@ -37,9 +37,7 @@ class Examples(griffe.Extension):
             }
 
 
-def _sections(
-    member: griffe.Object, transcript: str
-) -> list[griffe.DocstringSection]:
+def _sections(member: griffe.Object, transcript: str) -> list[griffe.DocstringSection]:
     """A docstring in sections, so that the reference shows its transcript as code."""
     prose = griffe.Docstring(
         member.docstring.value.partition(">>>")[0].rstrip(), parent=member

@@ -40,7 +40,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in snippet_modules(ROOT):
         topic = Path(*path.parts[1:]).with_suffix("").as_posix()
         files.append(File(path.as_posix(), str(ROOT), config.site_dir, False))
-        text = REFERENCE.format(module="snippets." + topic.replace("/", "."), title=topic)
+        text = REFERENCE.format(
+            module="snippets." + topic.replace("/", "."), title=topic
+        )
         files.append(File.generated(config, f"reference/{topic}.md", content=text))
     return files
 
@@ -100,9 +102,7 @@ def _shown(files: Files) -> set[str]:
     }
 
 
-def on_page_content(
-    html: str, page: Page, config: MkDocsConfig, files: Files
-) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell MkDocs of the examples' anchors, so that links to them are checked."""
     page.present_anchor_ids |= set(EXAMPLE_ID.findall(html))
     return html

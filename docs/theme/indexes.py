@@ -14,7 +14,7 @@ from docs.theme import examples
 from tests.harness.records import Record, snippet_modules
 
 Link = Callable[[str], str]
-MOST = 8  # links shown for a name at once; the rest folds away
+MOST = 16  # links shown for one name: of many examples, those of different topics
 
 
 def address(module: str, name: str) -> str:
@@ -27,9 +27,7 @@ def example_link(module: str, name: str, link: Link) -> str:
     page = module.removeprefix("snippets/").removesuffix(".py") + ".md"
     topic = module.removeprefix("snippets/").removesuffix(".py")
     target = f"{link(page)}#{address(module, name)}"
-    return (
-        f'<a href="{target}">{escape(topic)}<wbr>.<wbr>{escape(name)}</a>'
-    )
+    return f'<a href="{target}">{escape(topic)}<wbr>.<wbr>{escape(name)}</a>'
 
 
 def calls(record: Record | None) -> dict[str, list[tuple[str, str]]]:
@@ -42,6 +40,13 @@ def calls(record: Record | None) -> dict[str, list[tuple[str, str]]]:
     return dict(sorted(found.items(), key=lambda pair: pair[0].lower()))
 
 
+def spread(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same places, one of each module first."""
+    seen: set[str] = set()
+    first = [p for p in places if not (p[0] in seen or seen.add(p[0]))]
+    return first + [place for place in places if place not in first]
+
+
 def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
     """Every torch name that some example calls, with links to these examples.
 
@@ -49,23 +54,16 @@ def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
     """
     groups: dict[str, list[str]] = defaultdict(list)
     for called, places in calls(record).items():
-        links = [
-            example_link(module, name, link)
-            for module, name in places
-            if address(module, name) in shown
-        ]
-        if not links:
+        places = [place for place in places if address(*place) in shown]
+        if not places:
             continue
         owner, _, last = called.rpartition(".")
-        text = " · ".join(links[:MOST])
-        if len(links) > MOST:
-            rest = " · ".join(links[MOST:])
-            text += (
-                f"<details><summary>{len(links) - MOST} more</summary>{rest}</details>"
-            )
+        links = [example_link(*place, link) for place in spread(places)[:MOST]]
+        if len(places) > MOST:
+            links.append(f"and {len(places) - MOST} more")
         groups[owner].append(
             f'<tr id="{escape(called)}"><th scope="row"><code>{escape(last)}</code></th>'
-            f"<td>{text}</td></tr>"
+            f"<td data-search-exclude>{' · '.join(links)}</td></tr>"
         )
     parts = []
     for owner in sorted(groups, key=lambda name: (name.count("."), name)):
@@ -88,7 +86,7 @@ def reference_index(root: Path, link: Link) -> str:
         page = link(f"reference/{topic.as_posix()}.md")
         areas[module.parts[1]].append(
             f'<tr><th scope="row"><a href="{page}">{topic.name}</a></th>'
-            f'<td>{escape(sentence or "")} '
+            f"<td>{escape(sentence or '')} "
             f'<a href="{link(module.as_posix())}" download>{module.name}</a></td></tr>'
         )
     return "\n".join(

@@ -25,7 +25,9 @@ def _read(path: Path) -> dict:
         LookupError: it is missing; says which command makes it.
     """
     if not path.exists():
-        raise LookupError(f"there is no {path.name}: run nox -s {path.stem} -- --record")
+        raise LookupError(
+            f"there is no {path.name}: run nox -s {path.stem} -- --record"
+        )
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -53,7 +55,14 @@ def examples_table(root: Path, records: dict[str, Record | None]) -> str:
         rows.append(
             [device.upper(), name, torch, results[PASSED], results["left out"], rest]
         )
-    head = ["Device", "Model", "torch", "Verified", "Left out, with a reason", "Not run"]
+    head = [
+        "Device",
+        "Model",
+        "torch",
+        "Verified",
+        "Left out, with a reason",
+        "Not run",
+    ]
     return _table(head, rows)
 
 
@@ -86,7 +95,9 @@ def coverage_table(root: Path) -> str:
 def bench_table(root: Path) -> str:
     """What the harness costs over a bare doctest loop, and what the site weighs."""
     data = _read(root / "verified/bench.json")
-    rows = [[r["what"], f"{r['seconds']} s", f"{r['ratio']} ×"] for r in data["examples"]]
+    rows = [
+        [r["what"], f"{r['seconds']} s", f"{r['ratio']} ×"] for r in data["examples"]
+    ]
     site = data["site"]
     facts = [
         ["pages built", site["pages"]],

@@ -16,7 +16,6 @@ import tempfile
 import tomllib
 import zlib
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 from _pytest.doctest import DoctestItem
@@ -34,7 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="a missing device is a failure, not a skip",
     )
     group.addoption("--seed", type=int, help="repeat the run that printed this seed")
-    group.addoption("--record", metavar="FILE", help="write the record of this run here")
+    group.addoption(
+        "--record", metavar="FILE", help="write the record of this run here"
+    )
     group.addoption(
         "--untested-torch",
         action="store_true",

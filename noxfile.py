@@ -74,9 +74,8 @@ def serve(session: nox.Session) -> None:
                 f"nox -s serve -- --port {port + 1}"
             )
     python = environment(session, "harness", "site")
-    session.run(
-        python, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", env=quiet()
-    )
+    command = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    session.run(python, "-m", *command, env=quiet() | {"NOTEBOOK_CACHE": "true"})
 
 
 @nox.session

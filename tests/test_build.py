@@ -14,21 +14,37 @@ def ones() -> None:
     """
 '''
 SHOWN = "::: snippets.module.topic.ones\n"
-NOTEBOOK = {
-    "cells": [
+
+
+def notebook(*sources: str, alt: str = "A line that rises") -> str:
+    """A notebook with a title and these code cells, as text."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    about = "A notebook made for a test, with a description that is long enough."
+    title = {
+        "cell_type": "markdown",
+        "id": "title",
+        "metadata": {},
+        "source": "# Title",
+    }
+    cells = [
         {
             "cell_type": "code",
             "execution_count": None,
-            "id": "raises",
-            "metadata": {},
+            "id": f"cell-{number}",
+            "metadata": {"alt": alt},
             "outputs": [],
-            "source": "raise RuntimeError('no good')",
+            "source": source,
         }
-    ],
-    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-    "nbformat": 4,
-    "nbformat_minor": 5,
-}
+        for number, source in enumerate(sources)
+    ]
+    return json.dumps(
+        {
+            "cells": [title, *cells],
+            "metadata": {"kernelspec": kernel, "description": about},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+    )
 
 
 @pytest.fixture
@@ -100,11 +116,36 @@ def test_a_figure_needs_a_text(small):
 
 
 def test_a_notebook_that_raises_fails_with_its_name_and_cell(small):
-    small.write("docs/en/notebooks/bad.ipynb", json.dumps(NOTEBOOK))
+    text = notebook("1 + 1", "raise RuntimeError('no good')")
+    small.write("docs/en/notebooks/bad.ipynb", text)
     result = small.build()
     assert result.returncode != 0
     assert "notebooks/bad.ipynb" in result.stdout
     assert "raise RuntimeError('no good')" in result.stdout
+
+
+def test_a_notebook_becomes_a_page_of_this_site(small):
+    plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    small.write("docs/en/notebooks/good.ipynb", notebook("print('seen')\n40 + 2", plot))
+    result = small.build()
+    assert result.returncode == 0, result.stdout
+    page = small.folder / "site/notebooks/good"
+    html = (page / "index.html").read_text()
+    assert ">seen\n</pre>" in html and ">42</pre>" in html
+    assert 'aria-label="A line that rises"' in html and "var(--figure-1)" in html
+    assert "<style" not in html.partition("<article")[2]
+    assert "cdnjs" not in html and "unpkg" not in html and "#010101" not in html
+    assert (page / "good.ipynb").exists() and 'href="good.ipynb" download' in html
+
+
+def test_a_picture_in_a_notebook_needs_a_text(small):
+    plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    small.write("docs/en/notebooks/bad.ipynb", notebook(plot, alt=""))
+    result = small.build()
+    assert result.returncode != 0
+    assert "notebooks/bad.ipynb: a picture has no text: give its cell `alt`" in (
+        result.stdout
+    )
 
 
 def test_a_stamp_is_green_only_for_the_source_that_ran(small):

@@ -6,9 +6,14 @@ its colors follow the page's palette. Called by `hooks.py`.
 """
 
 import importlib
+import re
 import warnings
 from html import escape
 from pathlib import Path
+
+FIXED = re.compile(r'\s(?:width|height|role|style|aria-label)="[^"]*"')
+VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) \S+"')
+ENLARGED = 1.2  # drawings use small units, so that they fit a phone
 
 
 def draw(root: Path, address: str, text: str) -> str:
@@ -29,9 +34,17 @@ def draw(root: Path, address: str, text: str) -> str:
         if not hasattr(module, name):
             raise LookupError(f"{path.relative_to(root)} has no function {name}")
         svg = getattr(module, name)()
-    label = f'<svg role="img" aria-label="{escape(text)}" '
-    svg = svg.replace(' role="img"', "", 1).replace("<svg ", label, 1)
+    svg = frame(svg, text)
     return f'<figure class="figure" data-figure="{address}">{_one_line(svg)}</figure>\n'
+
+
+def frame(svg: str, text: str) -> str:
+    """An SVG with a name for who cannot see it, and its natural width."""
+    head, rest = svg.split(">", 1)
+    head = FIXED.sub("", head).replace("viewbox=", "viewBox=")
+    width = float(VIEW_BOX.search(head)[1])
+    name = f'role="img" aria-label="{escape(text)}" width="{ENLARGED * width:.0f}"'
+    return f"{head} {name}>{rest}"
 
 
 def _one_line(svg: str) -> str:

@@ -3,6 +3,7 @@
 Each hook is a few lines; the work is done in the modules beside this one.
 """
 
+import posixpath
 import re
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +13,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from docs.theme import directives, figures, indexes, measured, stamps
+from docs.theme import directives, figures, indexes, measured, notebooks, stamps
+from docs.theme.words import words
 from tests.harness.records import Record, snippet_modules
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +31,10 @@ search:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Say in the footer which torch the examples ran on."""
+    """Say in the footer which torch the examples ran on; prepare the notebooks."""
+    notebooks.prepare()
+    jupyter = config.plugins["mkdocs-jupyter"].config
+    jupyter["custom_mathjax_url"] = notebooks.fingerprint(ROOT)
     record = _cpu_record()
     config.extra["torch"] = (record.torch if record else version("torch")).split("+")[0]
     return config
@@ -103,7 +108,25 @@ def _shown(files: Files) -> set[str]:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell MkDocs of the examples' anchors, so that links to them are checked."""
+    """Tell MkDocs of the examples' anchors, so that links are checked; dress notebooks."""
+    source = Path(page.file.abs_src_path or "")
+    if source.suffix == ".ipynb":
+        say = words(config.theme["language"])["notebook"]
+
+        def link(target: str) -> str:
+            path = posixpath.normpath(
+                f"{posixpath.dirname(page.file.src_uri)}/{target}"
+            )
+            file = files.get_file_from_path(path)
+            if file is None:
+                raise LookupError(f"a link leads to {target}, which is not there")
+            return file.url_relative_to(page.file)
+
+        try:
+            page.meta["description"] = notebooks.description(source)
+            return notebooks.dress(html, source.name, say, link)
+        except LookupError as error:
+            raise PluginError(f"{source.relative_to(ROOT)}: {error}") from None
     page.present_anchor_ids |= set(EXAMPLE_ID.findall(html))
     return html
 

@@ -12,14 +12,12 @@ WORDS = {
         "cuda-failed": "failed on CUDA on {date}",
         "cuda-left-out": "not run on CUDA on {date}: {reason}",
         "cuda-never": "not run on CUDA yet",
-        "verified": "Verified",
         "download": "File",
         "download-title": "Download {file}",
         "reference": "Reference",
         "reference-title": "{name} in the reference: docstring, signature, source",
+        "notebook": "Download this notebook",
         "needs": "needs {condition}",
-        "code": "Code of {name}",
-        "transcript": "Transcript of {name}",
     },
 }
 

@@ -143,6 +143,10 @@ SETTINGS = {
         lambda: {name: dict(getattr(torch_module, name)) for name in _HOOKS},
         _write_hooks,
     ),
+    "kind of global backward hooks": Setting(
+        lambda: torch_module._global_is_full_backward_hook,
+        lambda old: setattr(torch_module, "_global_is_full_backward_hook", old),
+    ),
     "conversion by overwriting": Setting(
         torch.__future__.get_overwrite_module_params_on_conversion,
         torch.__future__.set_overwrite_module_params_on_conversion,

@@ -1,0 +1,95 @@
+"""Makes a notebook's page a page of this site: its markup, its weight, its dark mode.
+
+mkdocs-jupyter executes the notebook and renders it with the template in
+`templates/notebook`, without the 575 KB of styles and scripts of its own. What is left
+to do on the HTML is done here. Called by `hooks.py`.
+"""
+
+import hashlib
+import html
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs_jupyter.config import settings
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from docs.theme import figures
+
+KERNEL = Path(__file__).parent / "kernel"
+HEAD = re.compile(r"<\?xml.*?(?=<svg\b)", re.DOTALL)
+METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+SVG = re.compile(r' data-alt="([^"]*)">\s*(<svg\b[^>]*>)', re.DOTALL)
+LINK = re.compile(r'href="([^":]+\.(?:md|ipynb))(#[^"]*)?"')
+# The stand-ins of `kernel/matplotlibrc` and what the palette calls them.
+COLORS = {"#010101": "currentColor"} | {
+    f"#01020{number}": f"var(--figure-{number})" for number in range(1, 7)
+}
+STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
+SOURCE = re.compile(r'<code class="cell-source">(.*?)</code>', re.DOTALL)
+TEMPLATES = Path(__file__).parent / "templates" / "notebook"
+
+
+def prepare() -> None:
+    """Point mkdocs-jupyter to the site's own template, and kernels to its plot style."""
+    settings.templates_dir = str(TEMPLATES)
+    os.environ["MATPLOTLIBRC"] = str(KERNEL / "matplotlibrc")
+    os.environ["IPYTHONDIR"] = str(KERNEL)
+
+
+def fingerprint(root: Path) -> str:
+    """A digest of all that a notebook may import from the repository.
+
+    mkdocs-jupyter's cache knows the notebook's bytes and its own options alone. Handed
+    to it as an option that this template does not use, the digest keeps a live preview
+    from showing the output of a module as it was.
+    """
+    digest = hashlib.sha256()
+    for path in sorted([*root.glob("snippets/**/*.py"), *TEMPLATES.rglob("*.j2")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def description(path: Path) -> str:
+    """The description for search engines: `description` in the notebook's metadata.
+
+    Raises:
+        LookupError: the notebook has none.
+    """
+    metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    if "description" not in metadata:
+        raise LookupError(f"{path.name} has no description in its metadata")
+    return metadata["description"]
+
+
+def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> str:
+    """The notebook's HTML, its sources highlighted, with a link to take it along.
+
+    `link` turns a page's path, relative to the notebook, into an address.
+
+    Raises:
+        LookupError: a picture has no text, or a link leads nowhere.
+    """
+    formatter = HtmlFormatter(nowrap=True)
+
+    def color(match: re.Match) -> str:
+        source = html.unescape(match[1])
+        return f"<code>{highlight(source, PythonLexer(), formatter)}</code>"
+
+    def frame(match: re.Match) -> str:
+        text = html.unescape(match[1])
+        if not text.strip():
+            raise LookupError("a picture has no text: give its cell `alt` in metadata")
+        return ">" + figures.frame(match[2], text)
+
+    body = METADATA.sub("", HEAD.sub("", STYLE.sub("", body)))
+    for stand_in, name in COLORS.items():
+        body = body.replace(stand_in, name)
+    body = SVG.sub(frame, SOURCE.sub(color, body))
+    body = LINK.sub(lambda m: f'href="{link(m[1])}{m[2] or ""}"', body)
+    line = f'<p class="notebook-line"><a href="{download}" download>{words}</a></p>'
+    return re.sub(r"(</h1>)", rf"\1\n{line}", body, count=1)

@@ -5,17 +5,23 @@ are noisy. `-- --record` writes `verified/bench.json`, which the site shows.
 """
 
 import argparse
+import copy
 import gzip
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+import torch
+from torch import nn
 
 from tests.harness.records import snippet_modules
 
@@ -119,23 +125,98 @@ def time_site() -> dict:
         }
 
 
+def time_recipes(steps: int = 300) -> list[dict]:
+    """What each hook recipe adds to one training step of a small network."""
+    from snippets.hooks import recipes
+
+    torch.manual_seed(0)
+    x, target = torch.randn(64, 32), torch.randn(64, 1)
+    layers = [
+        nn.Linear(32, 64),
+        nn.ReLU(),
+        nn.Linear(64, 64),
+        nn.ReLU(),
+        nn.Linear(64, 1),
+    ]
+
+    def step_seconds(prepare: Callable[[nn.Module], object]) -> float:
+        model = copy.deepcopy(nn.Sequential(*layers))
+        optimizer = torch.optim.SGD(model.parameters(), lr=1e-4)
+        kept = prepare(model)  # handles and recorders live as long as the loop
+        forward = kept if isinstance(kept, nn.Module) else model
+        times = []
+        for _ in range(steps):
+            start = time.perf_counter()
+            optimizer.zero_grad()
+            nn.functional.mse_loss(forward(x), target).backward()
+            optimizer.step()
+            times.append(time.perf_counter() - start)
+        return statistics.median(times)
+
+    variants = {
+        "no hook": lambda model: None,
+        "GradientHistory": recipes.GradientHistory,
+        "alarm_on_large_gradients": lambda m: recipes.alarm_on_large_gradients(m, 1e9),
+        "alarm_on_nan": recipes.alarm_on_nan,
+        "alarm_on_nan_gradient": recipes.alarm_on_nan_gradient,
+        "clip_gradient (one tensor)": lambda m: recipes.clip_gradient(m[0].weight, 1e9),
+        "LayerTimer": recipes.LayerTimer,
+        "freeze_rows (one tensor)": lambda m: recipes.freeze_rows(m[0].weight, [0]),
+        "add_gradient_noise": lambda m: recipes.add_gradient_noise(m, 1e-9),
+        "OffloadedBlock": recipes.OffloadedBlock,
+    }
+    step_seconds(variants["no hook"])  # warms up
+    rows = []
+    for name, prepare in variants.items():
+        taken = step_seconds(prepare)
+        floor = rows[0]["microseconds"] if rows else 1e6 * taken
+        rows.append(
+            {
+                "what": name,
+                "microseconds": round(1e6 * taken, 1),
+                "ratio": round(1e6 * taken / floor, 2),
+            }
+        )
+        print(f"{name:60} {1e6 * taken:8.1f} µs {1e6 * taken / floor:5.2f}")
+    return rows
+
+
+def time_figures() -> dict:
+    """How long the pictures of the pages take to draw, all together and the slowest."""
+    import importlib
+
+    times = {}
+    for path in sorted((ROOT / "docs/en").rglob("*.md")):
+        for address in re.findall(r"\]\(figure:([\w.]+)\)", path.read_text("utf-8")):
+            module, name = f"docs.figures.{address}".rsplit(".", 1)
+            drawing = getattr(importlib.import_module(module), name)
+            start = time.perf_counter()
+            drawing()
+            times[address] = 1000 * (time.perf_counter() - start)
+    return {
+        "figures": len(times),
+        "figures_ms": round(sum(times.values()), 1),
+        "slowest_figure": max(times, key=times.get),
+        "slowest_figure_ms": round(max(times.values()), 1),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="nox -s bench --", description=__doc__)
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--repeat", type=int, default=3, help="runs a row (median)")
     options = parser.parse_args()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    import torch
-
     result = {
         "torch": torch.__version__,
         "python": platform.python_version(),
         "cores": len(os.sched_getaffinity(0)),
         "examples": time_examples(1, options.repeat) + time_examples(10, 1),
-        "site": time_site(),
+        "recipes": time_recipes(),
+        "site": time_site() | time_figures(),
     }
     for name, value in result["site"].items():
-        print(f"site {name:55} {value:8}")
+        print(f"site {name:55} {value!s:>8}")
     if options.record:
         path = ROOT / "verified/bench.json"
         path.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")

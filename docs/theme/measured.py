@@ -105,6 +105,16 @@ def bench_table(root: Path) -> str:
         ["a page's HTML, gzipped, median", f"{site['page_median_gzip']:,} bytes"],
         ["a page's HTML, gzipped, largest", f"{site['page_largest_gzip']:,} bytes"],
         ["search index, gzipped", f"{site['search_index_gzip']:,} bytes"],
+        ["pictures drawn", site["figures"]],
+        ["all pictures", f"{site['figures_ms']} ms"],
+    ]
+    recipes = [
+        [
+            f"`{r['what']}`" if index else r["what"],
+            f"{r['microseconds']} µs",
+            f"{r['ratio']} ×",
+        ]
+        for index, r in enumerate(data["recipes"])
     ]
     where = f"torch {data['torch']}, Python {data['python']}, {data['cores']} CPU cores"
     return (
@@ -112,4 +122,6 @@ def bench_table(root: Path) -> str:
         + _table(["Run", "Time", "Against the bare loop"], rows)
         + "\n"
         + _table(["Site", ""], facts)
+        + "\n"
+        + _table(["Hook recipe, one training step", "Time", "Against no hook"], recipes)
     )

@@ -139,19 +139,18 @@ def time_recipes(steps: int = 300) -> list[dict]:
         nn.Linear(64, 1),
     ]
 
-    def step_seconds(prepare: Callable[[nn.Module], object]) -> float:
+    def one_step(prepare: Callable[[nn.Module], object]) -> Callable[[], None]:
         model = copy.deepcopy(nn.Sequential(*layers))
         optimizer = torch.optim.SGD(model.parameters(), lr=1e-4)
-        kept = prepare(model)  # handles and recorders live as long as the loop
+        kept = prepare(model)  # handles and recorders live as long as the step
         forward = kept if isinstance(kept, nn.Module) else model
-        times = []
-        for _ in range(steps):
-            start = time.perf_counter()
+
+        def step(kept: object = kept) -> None:
             optimizer.zero_grad()
             nn.functional.mse_loss(forward(x), target).backward()
             optimizer.step()
-            times.append(time.perf_counter() - start)
-        return statistics.median(times)
+
+        return step
 
     variants = {
         "no hook": lambda model: None,
@@ -165,19 +164,20 @@ def time_recipes(steps: int = 300) -> list[dict]:
         "add_gradient_noise": lambda m: recipes.add_gradient_noise(m, 1e-9),
         "OffloadedBlock": recipes.OffloadedBlock,
     }
-    step_seconds(variants["no hook"])  # warms up
+    running = {name: one_step(prepare) for name, prepare in variants.items()}
+    times: dict[str, list[float]] = {name: [] for name in variants}
+    for _ in range(steps):  # in turns, so that all meet the same load
+        for name, step in running.items():
+            start = time.perf_counter()
+            step()
+            times[name].append(1e6 * (time.perf_counter() - start))
+    floor = statistics.median(times["no hook"])
     rows = []
-    for name, prepare in variants.items():
-        taken = step_seconds(prepare)
-        floor = rows[0]["microseconds"] if rows else 1e6 * taken
-        rows.append(
-            {
-                "what": name,
-                "microseconds": round(1e6 * taken, 1),
-                "ratio": round(1e6 * taken / floor, 2),
-            }
-        )
-        print(f"{name:60} {1e6 * taken:8.1f} µs {1e6 * taken / floor:5.2f}")
+    for name in variants:
+        taken = statistics.median(times[name])
+        ratio = round(taken / floor, 2)
+        rows.append({"what": name, "microseconds": round(taken, 1), "ratio": ratio})
+        print(f"{name:60} {taken:8.1f} µs {ratio:5.2f}")
     return rows
 
 

@@ -90,9 +90,9 @@ def _write_files(old: tuple[str, frozenset[str]]) -> None:
             path.unlink()
 
 
-def _write_safe_globals(old: list) -> None:
+def _write_safe_globals(old: frozenset) -> None:
     torch.serialization.clear_safe_globals()
-    torch.serialization.add_safe_globals(old)
+    torch.serialization.add_safe_globals(list(old))
 
 
 def _write_threads(old: frozenset[threading.Thread]) -> None:
@@ -155,7 +155,10 @@ SETTINGS = {
         torch.__future__.get_swap_module_params_on_conversion,
         torch.__future__.set_swap_module_params_on_conversion,
     ),
-    "safe globals": Setting(torch.serialization.get_safe_globals, _write_safe_globals),
+    "safe globals": Setting(
+        lambda: frozenset(torch.serialization.get_safe_globals()), _write_safe_globals
+    ),
+    "warn always": Setting(torch.is_warn_always_enabled, torch.set_warn_always),
     "parametrization cache": Setting(
         lambda: parametrize._cache_enabled,
         lambda old: setattr(parametrize, "_cache_enabled", old),

@@ -1,0 +1,247 @@
+"""Ask a tensor for its shape, its memory, its kind and its place in autograd."""
+
+import warnings
+
+import numpy as np
+import torch
+
+
+def shape() -> None:
+    """Ask for the shape, and count the values.
+
+    >>> x = torch.zeros(2, 3, 4)
+    >>> x.shape, x.size(0), x.size(-1)
+    (torch.Size([2, 3, 4]), 2, 4)
+    >>> x.dim(), x.ndim, len(x)
+    (3, 3, 2)
+    >>> x.numel(), torch.numel(x), x.shape.numel()
+    (24, 24, 24)
+    >>> isinstance(x.shape, tuple), x.shape == (2, 3, 4)
+    (True, True)
+    """
+
+
+def small_shapes() -> None:
+    """Tell one value, no value and no dimension apart.
+
+    >>> for x in (torch.tensor(5), torch.tensor([5]), torch.tensor([])):
+    ...     print(tuple(x.shape), x.dim(), x.numel())
+    () 0 1
+    (1,) 1 1
+    (0,) 1 0
+    >>> torch.zeros(3, 0).numel()
+    0
+    >>> len(torch.tensor(5))
+    Traceback (most recent call last):
+        ...
+    TypeError: len() of a 0-d tensor
+    """
+
+
+def is_tensor() -> None:
+    """Ask whether an object is a tensor.
+
+    >>> weight = torch.nn.Parameter(torch.zeros(2))
+    >>> objects = (weight, weight.data, weight.untyped_storage(), np.zeros(2), 1.0)
+    >>> [torch.is_tensor(thing) for thing in objects]
+    [True, True, False, False, False]
+    >>> [isinstance(thing, torch.Tensor) for thing in objects]
+    [True, True, False, False, False]
+    """
+
+
+def kinds() -> None:
+    """Ask which kind of numbers the dtype stands for.
+
+    >>> z = torch.tensor([1 + 0j, 2 + 0j])
+    >>> torch.is_complex(z), z.is_complex(), z.real.is_complex()
+    (True, True, False)
+    >>> torch.isreal(z)
+    tensor([True, True])
+    >>> x = torch.tensor([1.0, 2.0])
+    >>> torch.is_floating_point(x), torch.is_floating_point(z)
+    (True, False)
+    >>> x.dtype.is_signed, torch.uint8.is_signed
+    (True, False)
+    >>> torch.is_complex(1j)
+    Traceback (most recent call last):
+        ...
+    TypeError: is_complex(): argument 'input' (position 1) must be Tensor, not complex
+    """
+
+
+def read(x: torch.Tensor, *index: int) -> float:
+    """Find a value in the storage by hand: offset plus index times stride.
+
+    >>> x = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    >>> x.stride(), x.storage_offset()
+    ((3, 1), 0)
+    >>> column = x[:, 1]
+    >>> column.stride(), column.storage_offset()
+    ((3,), 1)
+    >>> read(x, 1, 2), read(column, 1)
+    (6.0, 5.0)
+    """
+    place = x.storage_offset()
+    for i, step in zip(index, x.stride(), strict=True):
+        place += i * step
+    everything = torch.as_strided(x, (place + 1,), (1,), 0)
+    return everything[place].item()
+
+
+def storage() -> None:
+    """Look at the storage below a tensor, and at who else uses it.
+
+    >>> x = torch.zeros(2, 3)
+    >>> row = x[1]
+    >>> storage = x.untyped_storage()
+    >>> torch.is_storage(storage), torch.is_storage(x)
+    (True, False)
+    >>> row.data_ptr() == x.data_ptr()
+    False
+    >>> row.untyped_storage().data_ptr() == storage.data_ptr()
+    True
+    """
+
+
+def typed_storage() -> None:
+    """See what the older `x.storage()` returns.
+
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("ignore")
+    ...     old = torch.zeros(2).storage()
+    >>> type(old).__name__, torch.is_storage(old)
+    ('TypedStorage', True)
+    >>> type(old.untyped()).__name__
+    'UntypedStorage'
+    """
+
+
+def size_in_bytes() -> None:
+    """Count bytes: of one value, of the tensor, of the storage below it.
+
+    >>> x = torch.zeros(1000, 2)
+    >>> x.element_size(), x.nbytes
+    (4, 8000)
+    >>> first = x[0]
+    >>> first.nbytes, first.untyped_storage().nbytes()
+    (8, 8000)
+    >>> first.clone().untyped_storage().nbytes()
+    8
+    """
+
+
+def is_contiguous() -> None:
+    """Ask whether the values lie in memory in the order of the indices.
+
+    >>> x = torch.zeros(2, 3)
+    >>> x.is_contiguous(), x.t().is_contiguous(), x[:, :2].is_contiguous()
+    (True, False, False)
+    >>> x[1].is_contiguous()
+    True
+    >>> row = torch.zeros(1, 3)
+    >>> row.t().stride(), row.t().is_contiguous()
+    ((1, 3), True)
+    """
+
+
+def memory_format() -> None:
+    """Ask for the order "channels last" of images.
+
+    >>> images = torch.zeros(2, 3, 4, 4).to(memory_format=torch.channels_last)
+    >>> images.shape, images.stride()
+    (torch.Size([2, 3, 4, 4]), (48, 1, 12, 3))
+    >>> images.is_contiguous()
+    False
+    >>> images.is_contiguous(memory_format=torch.channels_last)
+    True
+    """
+
+
+def is_leaf() -> None:
+    """Ask where autograd begins.
+
+    >>> data = torch.ones(2)
+    >>> weight = torch.ones(2, requires_grad=True)
+    >>> hidden = weight * data
+    >>> for x in (data, weight, hidden, hidden.detach()):
+    ...     print(x.requires_grad, x.is_leaf, x.grad_fn is None)
+    False True True
+    True True True
+    True False False
+    False True True
+    """
+
+
+def no_gradient_here() -> None:
+    """Read the gradient of a tensor that is no leaf.
+
+    >>> weight = torch.ones(2, requires_grad=True)
+    >>> converted = weight.to(torch.float64)
+    >>> converted.is_leaf
+    False
+    >>> converted.sum().backward()
+    >>> weight.grad
+    tensor([1., 1.])
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     print(converted.grad)
+    None
+    >>> print(str(caught[0].message).partition(". ")[0])
+    The .grad attribute of a Tensor that is not a leaf Tensor is being accessed
+    """
+
+
+def integers_and_gradients() -> None:
+    """Ask for gradients of a tensor of integers.
+
+    >>> torch.tensor([1, 2], requires_grad=True)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Only Tensors of floating point and complex dtype can require gradients
+    >>> torch.tensor([1.0, 2.0], requires_grad=True).requires_grad
+    True
+    """
+
+
+def truth() -> None:
+    """Put a tensor after `if`.
+
+    >>> x = torch.tensor([0.0, 2.0])
+    >>> bool(x)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Boolean value of Tensor with more than one value is ambiguous
+    >>> bool(torch.tensor([]))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Boolean value of Tensor with no values is ambiguous
+    >>> bool(torch.tensor([0.0])), bool((x == 2).any()), x is not None
+    (False, True, True)
+    """
+
+
+def one_number() -> None:
+    """Take a Python number out of a tensor.
+
+    >>> torch.tensor([[2.5]]).item()
+    2.5
+    >>> torch.tensor([1, 2]).tolist()
+    [1, 2]
+    >>> torch.tensor([1, 2]).item()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: a Tensor with 2 elements cannot be converted to Scalar
+    """
+
+
+def where_it_lives() -> None:
+    """Ask for the device.
+
+    >>> x = torch.zeros(2, device="cpu")
+    >>> x.device, x.device.type, x.is_cpu, x.is_cuda
+    (device(type='cpu'), 'cpu', True, False)
+    >>> y = torch.ones(2, device=x.device, dtype=x.dtype)
+    >>> (x + y).device == x.device
+    True
+    """

@@ -112,8 +112,8 @@ def error_index(root: Path, link: Link, shown: set[str]) -> str:
     for message, module, name in errors(root):
         if address(module, name) not in shown:
             continue
-        kind, _, text = message.partition(": ")
-        places = kinds[kind.split(".")[-1]][text or message]
+        kind, _, text = message.partition(":")
+        places = kinds[kind.split(".")[-1]][text.strip() or message]
         if (place := example_link(module, name, link)) not in places:
             places.append(place)
     parts = []

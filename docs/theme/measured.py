@@ -18,17 +18,13 @@ def _table(head: list[str], rows: list[list[object]]) -> str:
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines) + "\n"
 
 
-def _read(path: Path) -> dict:
-    """A file of figures.
+def _read(path: Path) -> dict | None:
+    """A file of figures; None where its command has not run yet."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
-    Raises:
-        LookupError: it is missing; says which command makes it.
-    """
-    if not path.exists():
-        raise LookupError(
-            f"there is no {path.name}: run nox -s {path.stem} -- --record"
-        )
-    return json.loads(path.read_text(encoding="utf-8"))
+
+def _missing(command: str) -> str:
+    return f"Not measured yet: `nox -s {command} -- --record` does it.\n"
 
 
 def examples_table(root: Path, records: dict[str, Record | None]) -> str:
@@ -69,6 +65,8 @@ def examples_table(root: Path, records: dict[str, Record | None]) -> str:
 def coverage_table(root: Path) -> str:
     """How much of torch's own internals the examples execute, and what they do not."""
     data = _read(root / "verified/coverage.json")
+    if data is None:
+        return _missing("coverage")
     rows = [
         [
             f"`torch/{file['file']}`",
@@ -95,6 +93,8 @@ def coverage_table(root: Path) -> str:
 def bench_table(root: Path) -> str:
     """What the harness costs over a bare doctest loop, and what the site weighs."""
     data = _read(root / "verified/bench.json")
+    if data is None:
+        return _missing("bench")
     rows = [
         [r["what"], f"{r['seconds']} s", f"{r['ratio']} ×"] for r in data["examples"]
     ]

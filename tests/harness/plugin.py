@@ -11,6 +11,7 @@ import datetime
 import os
 import platform
 import random
+import re
 import shutil
 import tempfile
 import tomllib
@@ -22,6 +23,9 @@ from _pytest.doctest import DoctestItem
 
 from tests.harness import transcripts
 from tests.harness.records import FAILED, PASSED, ModuleRecord, Record, source_hash
+
+# What makes torch load its compiler, which changes global state once for a process.
+LOADS_COMPILER = re.compile(r"\boptim\b|\bcompile\b")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -122,6 +126,8 @@ class Runner:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         random.Random(self.seed).shuffle(items)
+        if any(LOADS_COMPILER.search(path.read_text()) for path in {i.path for i in items}):
+            self.state.load_compiler()
         for item in items:
             if not isinstance(item, DoctestItem):
                 raise pytest.UsageError(f"{item.nodeid} is not a transcript")

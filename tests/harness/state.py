@@ -42,16 +42,22 @@ def _replace(mapping: Any, old: dict) -> None:
         mapping.update(old)
 
 
-# What changes without the example's doing: pytest's own note, and what torch sets when
-# it imports its compiler, which the first optimizer of a process makes it do.
-NOT_OURS = ("PYTEST_CURRENT_TEST", "TORCHINDUCTOR_", "TRITON_")
+def load_compiler() -> None:
+    """Let torch load its compiler now: the first optimizer of a process does.
+
+    That sets environment variables, warning filters and safe globals, for which the
+    example that happens to come first is not to blame.
+    """
+    torch.optim.SGD([torch.zeros(1, device="cpu", requires_grad=True)], lr=1.0)
 
 
 def _read_environment() -> dict[str, str]:
-    return {k: v for k, v in os.environ.items() if not k.startswith(NOT_OURS)}
+    # pytest keeps its own note there, which changes while an example runs.
+    return {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
 
 
 def _read_filters() -> list[tuple]:
+    # The first `backward(gradient)` of a process loads sympy, which adds a filter.
     return [f for f in warnings.filters if not f[2].__module__.startswith("sympy")]
 
 

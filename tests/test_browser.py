@@ -98,7 +98,9 @@ def visit(browser, address):
 def search(page: Page, query: str) -> list[str]:
     """The addresses that the site's search finds for a query, best first."""
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill(query)
+    field = page.locator(".md-search__input")
+    field.fill(query)
+    field.press("End")  # the theme listens to keys
     links = page.locator(".md-search-result__link")
     expect(links.first).to_be_visible(timeout=20_000)
     page.wait_for_timeout(300)

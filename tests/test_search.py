@@ -27,14 +27,13 @@ def ask(visit):  # noqa: F811
     results = page.locator(".md-search-result__item > a")
 
     def ask(query: str) -> list[str]:
-        field.fill("")
         field.fill(query)
+        field.press("End")  # the theme listens to keys
         expect(results.first).to_be_visible(timeout=20_000)
         page.wait_for_timeout(400)
-        return [
-            link.split("?")[0].split("#")[0].strip("/").removeprefix("../")
-            for link in (result.get_attribute("href") for result in results.all())
-        ]
+        links = [result.get_attribute("href") for result in results.all()]
+        pages = [link.split("?")[0].split("#")[0].strip("/") for link in links]
+        return list(dict.fromkeys(pages))
 
     return ask
 

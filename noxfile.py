@@ -5,11 +5,13 @@ made on first use and left alone afterwards. `nox --no-venv` uses the Python tha
 nox instead. TORCH=2.11.0 picks another torch.
 """
 
+import argparse
 import hashlib
+import importlib.metadata
+import importlib.util
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -23,7 +25,10 @@ if sys.version_info < (3, 11):  # noqa: UP036
 
 import nox
 
-nox.needs_version = ">=2026.10.20"
+NEEDS_NOX = (2026, 10, 20)
+if tuple(map(int, importlib.metadata.version("nox").split(".")[:3])) < NEEDS_NOX:
+    sys.exit("nox is too old: python -m pip install --constraint constraints.txt nox")
+
 nox.options.sessions = ["snippets(cpu)", "site"]
 nox.options.default_venv_backend = "none"
 nox.options.error_on_external_run = False
@@ -34,6 +39,7 @@ SITE = ROOT / "site"
 GROUPS = nox.project.load_toml(ROOT / "pyproject.toml")["dependency-groups"]
 PINNED_TORCH = GROUPS["torch"][0].partition("==")[2]
 TORCH = os.environ.get("TORCH", PINNED_TORCH)
+NO_VENV = "--no-venv" in sys.argv
 HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
 
 
@@ -63,18 +69,22 @@ def site(session: nox.Session) -> None:
 @nox.session
 def serve(session: nox.Session) -> None:
     """Preview the site, live: nox -s serve -- --port 8001"""
-    arguments = list(session.posargs)
-    port = 8000
-    if "--port" in arguments:
-        port = int(arguments[arguments.index("--port") + 1])
+    parser = argparse.ArgumentParser(prog="nox -s serve --")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--language", default="en", help="en, or one of mkdocs.<language>.yml"
+    )
+    options = parser.parse_args(session.posargs)
     with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", port)) == 0:
+        if probe.connect_ex(("127.0.0.1", options.port)) == 0:
             session.error(
-                f"port {port} is in use: choose another, "
-                f"nox -s serve -- --port {port + 1}"
+                f"port {options.port} is in use: choose another, "
+                f"nox -s serve -- --port {options.port + 1}"
             )
     python = environment(session, "harness", "site")
-    command = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    suffix = "" if options.language == "en" else f".{options.language}"
+    command = ["mkdocs", "serve", "--config-file", f"mkdocs{suffix}.yml"]
+    command += ["--dev-addr", f"127.0.0.1:{options.port}"]
     session.run(python, "-m", *command, env=quiet() | {"NOTEBOOK_CACHE": "true"})
 
 
@@ -103,14 +113,19 @@ def lint(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """Show how much of torch's own internals the examples execute."""
     python = environment(session, "harness", "coverage")
-    session.run(python, "-m", "tests.coverage", *session.posargs)
+    session.run(python, "-m", "tests.internals", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Print the benchmark table: harness against a bare doctest loop, site, pages."""
     python = environment(session, "harness", "site")
-    session.run(python, "-m", "tests.bench", *session.posargs, env=quiet())
+    inner = [sys.executable, "-m", "nox", *(["--no-venv"] if NO_VENV else [])]
+    session.run(
+        python,
+        *["-m", "tests.bench", *session.posargs],
+        env=quiet() | {"NOX": json.dumps(inner)},
+    )
 
 
 def install_node_tools(session: nox.Session) -> None:
@@ -125,33 +140,41 @@ def install_node_tools(session: nox.Session) -> None:
         folder.mkdir(parents=True)
         pinned = json.loads(wanted)["dependencies"]
         packages = [f"{name}@{version}" for name, version in pinned.items()]
-        options = ["--silent", "--no-audit", "--no-fund", "--no-save"]
+        options = [
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--no-save",
+            "--ignore-scripts",
+        ]
         session.run(npm, "install", *options, "--prefix", str(folder), *packages)
         have.write_bytes(wanted)
 
 
 def run_examples(session: nox.Session, python: str, device: str, *arguments: str):
     """Run the harness; without paths among the arguments, over all snippets."""
-    arguments = list(arguments)
-    paths = [a for a in arguments if a.startswith("snippets")]
-    options = [a for a in arguments if a not in paths]
+    options = [a for a in arguments if a != "--record"]
+    if any(option.startswith("--device") for option in options):
+        session.error(f'--device is the session\'s to say: nox -s "snippets({device})"')
     if device == "cpu":
-        options += ["--record", "verified/cpu.json"]
-    elif "--record" in options:
-        options[options.index("--record")] = f"--record=verified/{device}.json"
-    session.run(
-        python,
-        *HARNESS,
-        *(paths or ["snippets"]),
-        "--device",
-        device,
-        *options,
-        env=quiet(),
-    )
+        options.append("--record=verified/cpu.json")
+    elif "--record" in arguments:
+        options.append(f"--record=verified/{device}.json")
+    if not any((ROOT / option.partition("::")[0]).exists() for option in options):
+        options.insert(0, "snippets")
+    session.run(python, *HARNESS, "--device", device, *options, env=quiet())
 
 
 def verify(session: nox.Session, python: str) -> None:
     """Run the examples whose record is missing or older than their source."""
+    if stale := stale_modules(session, python):
+        run_examples(session, python, "cpu", *stale)
+        if left := stale_modules(session, python):
+            session.error(f"changed while they ran: {', '.join(left)}: run it again")
+
+
+def stale_modules(session: nox.Session, python: str) -> list[str]:
+    """The snippet modules that the CPU record does not hold for, as they are now."""
     answer = subprocess.run(
         [python, "-m", "tests.harness.records"],
         cwd=ROOT,
@@ -160,15 +183,17 @@ def verify(session: nox.Session, python: str) -> None:
     )
     if answer.returncode:
         session.error(answer.stderr.strip())
-    if stale := answer.stdout.split():
-        run_examples(session, python, "cpu", *stale)
+    return answer.stdout.split()
 
 
 def build(session: nox.Session, python: str) -> None:
     """Build every language beside the site, then put the new site in its place."""
     fresh, old = NOX / "site.new", NOX / "site.old"
+    NOX.mkdir(exist_ok=True)
+    if old.exists() and not SITE.exists():  # stopped between the two renames below
+        old.rename(SITE)
     shutil.rmtree(fresh, ignore_errors=True)
-    for config in sorted(ROOT.glob("mkdocs*.yml"), key=lambda path: len(path.name)):
+    for config in [ROOT / "mkdocs.yml", *sorted(ROOT.glob("mkdocs.*.yml"))]:
         language = config.stem.partition(".")[2]
         session.run(
             python,
@@ -183,13 +208,13 @@ def build(session: nox.Session, python: str) -> None:
             env=quiet() | {"SOURCE_DATE_EPOCH": commit_time()},
         )
     shutil.rmtree(old, ignore_errors=True)
-    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if SITE.exists():
+        SITE.rename(old)
     try:
-        if SITE.exists():
-            SITE.rename(old)
         fresh.rename(SITE)
-    finally:
-        signal.signal(signal.SIGINT, interrupt)
+    except OSError:
+        old.rename(SITE)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -203,9 +228,9 @@ def commit_time() -> str:
 def quiet() -> dict[str, str]:
     """Environment of all runs: nothing asks another host, nothing prints adverts."""
     return {
-        "DISABLE_MKDOCS_2_WARNING": "true",
-        "NO_MKDOCS_2_WARNING": "true",
+        "NO_MKDOCS_2_WARNING": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONUTF8": "1",
     }
 
 
@@ -216,7 +241,18 @@ def environment(session: nox.Session, *groups: str) -> str:
     installs a site builder, and a second run installs nothing.
     """
     session.cd(ROOT)
-    if "--no-venv" in sys.argv:
+    if NO_VENV:
+        modules = {"pytest-timeout": "pytest_timeout", "pytest-xdist": "xdist"}
+        wanted = GROUPS["harness"] if "harness" in groups else []
+        if missing := [
+            name
+            for name in ["torch", *wanted]
+            if not importlib.util.find_spec(modules.get(name, name))
+        ]:
+            session.error(
+                f"--no-venv: {sys.executable} lacks {', '.join(missing)}: install them "
+                "there, or leave out --no-venv"
+            )
         return sys.executable
     folder = NOX / f"torch-{TORCH}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

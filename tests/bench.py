@@ -74,7 +74,7 @@ def time_examples(times: int, repeat: int) -> list[dict]:
         folder = Path(name)
         modules = multiplied(folder, times)
         python = sys.executable
-        nox = [shutil.which("nox") or "nox", "-R", "-s", "snippets(cpu)"]
+        nox = [*json.loads(os.environ["NOX"]), "-R", "-s", "snippets(cpu)"]
         commands = {
             "bare doctest loop, one process": [python, "-c", BARE, *modules],
             'nox -R -s "snippets(cpu)"': nox,
@@ -210,7 +210,7 @@ def main() -> None:
     result = {
         "torch": torch.__version__,
         "python": platform.python_version(),
-        "cores": len(os.sched_getaffinity(0)),
+        "cores": os.cpu_count(),
         "examples": time_examples(1, options.repeat) + time_examples(10, 1),
         "recipes": time_recipes(),
         "site": time_site() | time_figures(),

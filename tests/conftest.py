@@ -75,7 +75,9 @@ class Project:
     def examples(self, *arguments: str) -> subprocess.CompletedProcess:
         """Run the harness over the project's snippets."""
         options = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
-        return self.run(*options, "snippets", *arguments)
+        paths = [a for a in arguments if a.startswith("snippets")] or ["snippets"]
+        rest = [a for a in arguments if a not in paths]
+        return self.run(*options, *paths, *rest)
 
     def build(self) -> subprocess.CompletedProcess:
         """Build the site, strictly, into `site/`."""

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,10 +138,10 @@ def main() -> None:
         statements, missing = found[file.name]
         problems += faults(file, statements, missing)
         share = round(100 * (1 - len(missing) / len(statements)), 1)
-        gaps = {
-            f"{first}": file.reason(int(first.split("-")[0])) or "no reason given"
-            for first in ranges(missing)
-        }
+        by_reason: dict[str, list[int]] = defaultdict(list)
+        for line in missing:
+            by_reason[file.reason(line) or "no reason given"].append(line)
+        gaps = {reason: ranges(lines) for reason, lines in by_reason.items()}
         rows.append(
             {
                 "file": file.name,
@@ -152,12 +153,12 @@ def main() -> None:
             }
         )
         print(f"{file.name:30} {len(statements):5} {len(missing):5} {share:6.1f} %")
+    if problems:
+        sys.exit("\n".join(problems))
     if options.record:
         path = ROOT / "verified/coverage.json"
         path.write_text(json.dumps({"torch": version, "files": rows}, indent=1) + "\n")
         print(f"wrote {path.relative_to(ROOT)}")
-    if problems:
-        sys.exit("\n".join(problems))
 
 
 if __name__ == "__main__":

@@ -19,10 +19,15 @@ from pathlib import Path
 
 import torch
 
+HERE = Path.cwd()
+
 
 def run(script: str) -> str | None:
     """The traceback of a script that fails; None where it runs to its end."""
     torch.set_num_threads(1)
+    # A script may start processes of its own, which a pool's daemons may not.
+    multiprocessing.current_process()._config["daemon"] = False
+    sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != HERE]
     warnings.simplefilter("error")
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)

@@ -12,12 +12,23 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 from docs.theme import directives, examples
 from tests.harness.records import snippet_modules
 
 HEADING = re.compile(r"^#{1,6} (?P<title>.*?)(?: \{ #(?P<id>[\w-]+) \})?$")
-TYPED = re.compile(r"^\s*(?:```|~~~)\s*\{?\s*\.?(?:python|pycon|py|py3|python3)\b")
-DESCRIPTION = re.compile(r"\A---\n(?:.*\n)*?description: (?P<text>.+)\n(?:.*\n)*?---\n")
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+FENCE = re.compile(r"^\s*(?:```|~~~)(?P<language>.*)$")
+LANGUAGES = {"console", "text", "toml", "yaml"}
+TOP_LEVEL = (
+    ast.AnnAssign
+    | ast.Assign
+    | ast.ClassDef
+    | ast.FunctionDef
+    | ast.Import
+    | ast.ImportFrom
+)
 STANDARD = re.compile(r"# doctest: *(?:\+(?:ELLIPSIS|NORMALIZE_WHITESPACE),? *)+")
 NO_TOPIC = {
     "index.md": "the home page",
@@ -55,30 +66,22 @@ def snippet_faults(path: Path, root: Path) -> Iterator[str]:
     allowed = allowed_imports(root, path.parent.name)
     if not re.fullmatch(r"[^\n]+\.", ast.get_docstring(tree) or ""):
         yield "1: the module docstring must be one sentence on one line"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            names = (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else ["." * node.level + (node.module or "")]
-            )
-            for name in names:
-                package = name.split(".")[0]
-                if name.startswith((".", "snippets")):
-                    yield (
-                        f"{node.lineno}: imports {name}: a snippet stands alone, "
-                        "copy the few lines that it needs"
-                    )
-                elif package not in allowed and package not in sys.stdlib_module_names:
-                    yield (
-                        f"{node.lineno}: imports {name}: allowed here are the standard "
-                        f"library and {', '.join(sorted(allowed))}"
-                    )
-        elif node in tree.body and not isinstance(
-            node,
-            ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign | ast.Expr,
-        ):
+    found = examples.read(path)
+    shown = [
+        (example.line, ast.parse(statement.source))
+        for example in found.values()
+        for statement in example.statements
+        if examples.is_python(statement.source)
+    ]
+    for start, part in [(0, tree), *shown]:
+        for node in ast.walk(part):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                line = start or node.lineno
+                yield from (f"{line}: {f}" for f in import_faults(node, allowed))
+    for node in tree.body[1:]:  # the docstring comes first
+        if not isinstance(node, TOP_LEVEL):
             yield f"{node.lineno}: only imports, definitions and constants at top level"
+    for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             docstring = ast.get_docstring(node) or ""
             if node in tree.body:
@@ -92,9 +95,16 @@ def snippet_faults(path: Path, root: Path) -> Iterator[str]:
                     f"{node.lineno}: {node.name} holds a transcript, but only a "
                     "top-level function or class is an example"
                 )
-    found = examples.read(path)
     if not found:
         yield "1: there is no example: no docstring here holds a transcript"
+    bound = Counter(name for node in tree.body for name in examples.bound(node))
+    for node in tree.body:
+        names = examples.bound(node)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and len(names) != 1:
+            yield f"{node.lineno}: a constant at top level binds one name"
+        for name in names:
+            if bound[name] > 1:
+                yield f"{node.lineno}: {name} is bound more than once: payloads need one"
     used = " ".join(
         part.code
         for example in found.values()
@@ -117,27 +127,58 @@ def snippet_faults(path: Path, root: Path) -> Iterator[str]:
                 )
 
 
+def import_faults(
+    node: ast.Import | ast.ImportFrom, allowed: set[str]
+) -> Iterator[str]:
+    """What is wrong with an import."""
+    names = (
+        [alias.name for alias in node.names]
+        if isinstance(node, ast.Import)
+        else ["." * node.level + (node.module or "")]
+    )
+    for name in names:
+        package = name.split(".")[0]
+        if name.startswith((".", "snippets")):
+            yield (
+                f"imports {name}: a snippet stands alone, copy the few lines that it needs"
+            )
+        elif package not in allowed and package not in sys.stdlib_module_names:
+            yield (
+                f"imports {name}: allowed here are the standard library and "
+                + ", ".join(sorted(allowed))
+            )
+
+
 def page_faults(path: Path) -> Iterator[str]:
     """What is wrong with a page, taken by itself."""
     text = path.read_text(encoding="utf-8")
-    match = DESCRIPTION.match(text)
-    if not match:
+    match = FRONT_MATTER.match(text)
+    try:
+        front = yaml.safe_load(match[0].strip("-\n")) if match else {}
+    except yaml.YAMLError as error:
+        yield f"1: the front matter is not YAML: {str(error).splitlines()[0]}"
+        front = {"description": "-" * 50}
+    if not isinstance(front, dict) or "description" not in front:
         yield "1: the page has no description: add it to the front matter"
-    elif not 50 <= len(match["text"]) <= 165:
-        yield f"1: the description has {len(match['text'])} characters: 50 to 165"
+    elif not 50 <= len(front["description"]) <= 165:
+        yield f"1: the description has {len(front['description'])} characters: 50 to 165"
+    opened = False
     for number, line in enumerate(text.split("\n"), 1):
-        if TYPED.match(line):
-            yield (
-                f"{number}: Python typed into a page: move it to snippets/ and write "
-                "::: snippets.<area>.<topic>.<name>"
-            )
+        if fence := FENCE.match(line):
+            opened = not opened
+            if opened and fence["language"].strip() not in LANGUAGES:
+                yield (
+                    f"{number}: Python typed into a page? Move it to snippets/ and write "
+                    "::: snippets.<area>.<topic>.<name>; a fenced block says one of "
+                    + ", ".join(sorted(LANGUAGES))
+                )
+        if line.lstrip().startswith(">>>") or "<pre" in line:
+            yield f"{number}: a transcript typed into a page: move it to snippets/"
     ids: Counter[str] = Counter()
     front_matter = text.count("\n", 0, match.end()) if match else 0
     for number, line in directives.lines_outside_fences(text):
         if number <= front_matter:
             continue
-        if line.startswith(">>>"):
-            yield f"{number}: a transcript typed into a page: move it to snippets/"
         if heading := HEADING.match(line):
             if not heading["id"]:
                 yield f"{number}: the heading has no id: end it with {{ #its-id }}"

@@ -1,12 +1,14 @@
 """The built site in a real Chromium: what a reader sees, types, copies and presses."""
 
 import functools
+import gzip
 import http.server
 import os
 import shutil
 import threading
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
@@ -196,3 +198,37 @@ def test_a_page_asks_no_other_host_and_complains_of_nothing(visit, address, path
     outside = [url for url in visitor.requests if not url.startswith(address)]
     assert outside == []
     assert visitor.complaints == []
+
+
+def test_a_first_visit_is_light(visit):
+    """All that the home page and a topic transfer, gzipped, the search index apart."""
+    for path in ("", TOPIC):
+        visitor = visit()
+        bodies: dict[str, bytes] = {}
+        visitor.page.on(
+            "response",
+            lambda response, bodies=bodies: bodies.update(
+                {response.url: response.body()}
+            ),
+        )
+        visitor.open(path)
+        sizes = {
+            url: len(gzip.compress(body))
+            for url, body in bodies.items()
+            if "search" not in url
+        }
+        assert 20_000 < sum(sizes.values()) <= 200_000, sizes
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["", TOPIC, "hooks/order/", "api/", "errors/", "verified/", "404.html"]
+)
+def test_axe_finds_nothing(visit, path, scheme, width):
+    size = {"width": width, "height": 900}
+    page = visit(color_scheme=scheme, viewport=size).open(path)
+    if path == TOPIC:
+        page.locator(".md-code__nav").first.wait_for(state="attached")
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []

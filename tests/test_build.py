@@ -162,11 +162,13 @@ def test_a_stamp_is_green_only_for_the_source_that_ran(small):
 def test_a_committed_record_that_is_older_than_the_example_says_so(small):
     small.examples("--record=verified/cpu.json")
     record = json.loads((small.folder / "verified/cpu.json").read_text())
-    record |= {"device": "cuda", "device_name": "A GPU", "date": "2026-01-02"}
+    entry = record["modules"]["snippets/module/topic.py"]
+    entry |= {"device_name": "A GPU", "date": "2026-01-02"}
+    record["device"] = "cuda"
     small.write("verified/cuda.json", json.dumps(record))
     small.build()
     assert stamp(small, "cuda").startswith("CUDA · A GPU · torch 2.")
-    record["modules"]["snippets/module/topic.py"]["sha256"] = "0" * 64
+    entry["sha256"] = "0" * 64
     small.write("verified/cuda.json", json.dumps(record))
     small.build()
     assert stamp(small, "cuda") == "changed since the CUDA run of 2026-01-02"

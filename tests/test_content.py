@@ -51,7 +51,9 @@ def test_the_snippets_and_pages_of_this_project_keep_the_rules():
         ),
         ("from . import other\n", "imports .: a snippet stands alone"),
         ("import math\n", "math is imported, but no example uses it"),
-        ("print('hello')\nfor i in []:\n    pass\n", "only imports, definitions and"),
+        ("for i in []:\n    pass\n", "only imports, definitions and"),
+        ("print('hello')\n", "only imports, definitions and"),
+        ("A, B = 1, 2\n", "a constant at top level binds one name"),
         ("def bare() -> None:\n    pass\n", "bare needs a docstring"),
         (
             'class A:\n    """A."""\n\n    def f(self):\n        """>>> 1\n        1\n'
@@ -81,8 +83,11 @@ def test_a_fault_in_a_snippet_is_named_with_file_and_line(tidy, extra, fault):
 @pytest.mark.parametrize(
     ("extra", "fault"),
     [
-        ("```python\nx = 1\n```\n", ":10: Python typed into a page: move it"),
-        ("``` { .pycon }\n>>> 1\n```\n", ":10: Python typed into a page: move it"),
+        ("```python\nx = 1\n```\n", ":10: Python typed into a page? Move it"),
+        ("``` { .Python }\nx = 1\n```\n", ":10: Python typed into a page? Move it"),
+        ("```\nx = 1\n```\n", ":10: Python typed into a page? Move it"),
+        ("```text\n>>> 1\n```\n", ":11: a transcript typed into a page"),
+        ("- item\n\n      >>> 1\n", ":12: a transcript typed into a page"),
         (">>> 1\n", ":10: a transcript typed into a page"),
         ("## Heading\n", ":10: the heading has no id: end it with { #its-id }"),
         ("## Again { #title }\n", ":10: the id title stands twice on the page"),

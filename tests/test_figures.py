@@ -52,7 +52,10 @@ def results(address: str) -> dict[str, object]:
 def test_there_are_figures_and_each_drawing_is_on_a_page():
     files = [p for p in (ROOT / "docs/figures").rglob("*.py") if p.name != "grid.py"]
     modules = {
-        p.relative_to(ROOT / "docs/figures").with_suffix("").as_posix().replace("/", ".")
+        p.relative_to(ROOT / "docs/figures")
+        .with_suffix("")
+        .as_posix()
+        .replace("/", ".")
         for p in files
     }
     assert modules == {address.rpartition(".")[0] for address in FIGURES} and modules

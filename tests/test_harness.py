@@ -208,8 +208,8 @@ def test_what_was_left_out_is_counted_with_its_reason_and_never_passes(bad):
 def test_a_record_says_what_ran_on_which_source(bad):
     record = json.loads((bad[0].folder / "verified/cpu.json").read_text())
     entry = record["modules"]["snippets/area/bad.py"]
-    assert record["device"] == "cpu" and record["date"] is None
-    assert record["torch"].startswith("2.") and record["python"].startswith("3.")
+    assert record["device"] == "cpu" and entry["date"] is None
+    assert entry["torch"].startswith("2.") and entry["python"].startswith("3.")
     assert len(entry["sha256"]) == 64
     assert entry["examples"]["wrong_output"] == "failed"
     assert entry["examples"]["on_a_gpu"] == "needs cuda"
@@ -232,10 +232,31 @@ def test_a_record_lists_the_torch_names_that_the_example_itself_calls(good):
     assert "torch.relu" not in calls  # called by torch, not by the example
 
 
-def test_part_of_a_module_makes_no_record(good):
-    result = good.examples("-k", "seeded", "--record=verified/cpu.json")
+@pytest.mark.parametrize(
+    "part",
+    [
+        ["-k", "seeded"],
+        ["--deselect=snippets/area/good.py::snippets.area.good.Doubler"],
+    ],
+    ids=["keyword", "deselect"],
+)
+def test_part_of_a_module_makes_no_record(good, part):
+    result = good.examples(*part, "--record=verified/cpu.json")
     assert result.returncode == 0 and "1 of 1 examples" in result.stdout
-    assert not (good.folder / "verified/cpu.json").exists()
+    record = json.loads((good.folder / "verified/cpu.json").read_text())
+    assert record["modules"] == {}
+
+
+def test_a_later_run_keeps_what_an_earlier_one_says_of_other_modules(good):
+    good.examples("--record=verified/cpu.json")
+    path = good.folder / "verified/cpu.json"
+    before = json.loads(path.read_text())["modules"]["snippets/area/good.py"]
+    path.write_text(path.read_text().replace('"torch": "2.', '"torch": "1.'))
+    good.snippet("area/more", GOOD)
+    good.examples("snippets/area/more.py", "--record=verified/cpu.json")
+    modules = json.loads(path.read_text())["modules"]
+    assert modules["snippets/area/good.py"]["examples"] == before["examples"]
+    assert modules["snippets/area/more.py"]["torch"] == before["torch"]
 
 
 def test_only_the_device_suffix_of_a_gpu_repr_is_ignored():

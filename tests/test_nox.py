@@ -78,10 +78,11 @@ def test_a_port_in_use_is_said_in_one_line_with_the_cure():
 
 def test_an_old_nox_is_refused_with_the_version_it_needs(clone):
     noxfile = clone.folder / "noxfile.py"
-    noxfile.write_text(noxfile.read_text().replace(">=2026.10.20", ">=9999.1.1"))
+    noxfile.write_text(noxfile.read_text().replace("(2026, 10, 20)", "(9999, 1, 1)"))
     result = nox("-l", folder=clone.folder)
     assert result.returncode != 0
-    assert ">=9999.1.1" in result.stdout and "requires" in result.stdout
+    said = [line for line in result.stdout.splitlines() if "too old" in line]
+    assert len(said) == 1 and "pip install --constraint constraints.txt nox" in said[0]
 
 
 def test_an_old_python_is_refused_in_one_line_with_the_cure(clone):
@@ -136,6 +137,42 @@ def test_an_interrupted_build_leaves_the_last_good_site(clone):
     assert before == {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
+def test_a_build_stopped_between_its_two_renames_is_mended(clone):
+    assert nox("--no-venv", "-s", "site", folder=clone.folder).returncode == 0
+    site, old = clone.folder / "site", clone.folder / ".nox/site.old"
+    site.rename(old)
+    clone.page("index.md", "[broken](gone.md)")
+    assert nox("--no-venv", "-s", "site", folder=clone.folder).returncode != 0
+    assert (site / "module/topic/index.html").exists()
+
+
+def test_another_torch_or_python_makes_every_record_stale(clone):
+    nox("--no-venv", "-s", "site", folder=clone.folder)
+    path = clone.folder / "verified/cpu.json"
+    path.write_text(path.read_text().replace('"torch": "2.', '"torch": "1.'))
+    again = nox("--no-venv", "-s", "site", folder=clone.folder)
+    assert "1 of 1 examples in 1 modules verified on cpu" in again.stdout
+    assert '"torch": "1.' not in path.read_text()
+
+
+def test_record_may_be_said_to_both_halves_and_device_to_none(clone):
+    both = nox("--no-venv", "-s", "snippets", "--", "--record", folder=clone.folder)
+    assert both.returncode == 0, both.stdout
+    assert (clone.folder / "verified/cpu.json").exists()
+    device = nox(
+        "--no-venv", "-s", "snippets(cpu)", "--", "--device=mps", folder=clone.folder
+    )
+    assert device.returncode != 0 and "--device is the session's" in device.stdout
+
+
+@pytest.mark.parametrize("module", ["tests.bench", "tests.internals", "tests.pasted"])
+def test_what_a_session_runs_is_there(module):
+    import importlib.util
+
+    assert importlib.util.find_spec(module)
+    assert module == "tests.pasted" or module in (ROOT / "noxfile.py").read_text()
+
+
 def test_a_failing_example_stops_the_site(clone):
     clone.snippet(
         "module/topic",
@@ -153,7 +190,9 @@ def test_another_language_is_built_beside_the_first(clone):
     shutil.copytree(clone.folder / "docs/en", clone.folder / "docs/ko")
     clone.write(
         "mkdocs.ko.yml",
-        "INHERIT: mkdocs.yml\ndocs_dir: docs/ko\ntheme: {language: ko}\n",
+        "INHERIT: mkdocs.yml\ndocs_dir: docs/ko\ntheme: {language: ko}\n"
+        "plugins:\n  mkdocstrings: {handlers: {python: {options: {extensions: "
+        '[{"docs.theme.extension:Examples": {language: ko}}]}}}}\n',
     )
     result = nox("--no-venv", "-s", "site", folder=clone.folder)
     assert result.returncode == 0, result.stdout
@@ -167,6 +206,9 @@ def test_a_second_run_installs_nothing_and_needs_no_network():
     if not (ROOT / ".nox").exists():
         pytest.skip("no shared environment here: this run uses --no-venv")
     nowhere = "http://127.0.0.1:9"
+    site = nox("-s", "site", http_proxy=nowhere, https_proxy=nowhere)
+    assert site.returncode == 0, site.stdout
+    assert "pip install" not in site.stdout
     result = nox(
         "-s",
         "snippets(cpu)",

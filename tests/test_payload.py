@@ -136,11 +136,11 @@ def test_a_statement_that_raises_is_caught_where_it_is_copied(found):
         "    print(name, object())\n"
         "try:\n"
         "    model.missing\n"
-        "except AttributeError as error:\n"
-        '    print(f"{type(error).__name__}: {error}")\n'
+        "except AttributeError as raised:\n"
+        '    print(f"{type(raised).__name__}: {raised}")\n'
         'print("x\\n\\ny")'
     )
-    assert "except Exception as error:" in found["Empty"].transcript_payload
+    assert "except Exception as raised:" in found["Empty"].transcript_payload
 
 
 def test_a_transcript_without_definition_brings_its_imports_along(found):
@@ -152,3 +152,28 @@ def test_a_transcript_without_definition_brings_its_imports_along(found):
 
 def test_a_definition_that_is_only_a_docstring_keeps_a_body(found):
     assert found["Empty"].code_payload == "class Empty(Exception):\n    pass"
+
+
+def test_a_sibling_that_needs_the_definition_follows_it(tmp_path):
+    path = tmp_path / "module.py"
+    path.write_text(
+        'class Base:\n    """Be a base.\n\n    >>> Child(), LIMIT\n    """\n\n\n'
+        "class Child(Base):\n    pass\n\n\nLIMIT = Base()\n"
+    )
+    lines = examples.read(path)["Base"].code_payload.split("\n")
+    starts = [line for line in lines if line and not line.startswith(" ")]
+    assert starts == ["class Base:", "class Child(Base):", "LIMIT = Base()"]
+
+
+@pytest.mark.parametrize(
+    "statement", ["1 +", 'int("""\n    ...   a""")'], ids=["syntax", "long-string"]
+)
+def test_a_raising_statement_that_cannot_be_indented_still_runs(tmp_path, statement):
+    path = tmp_path / "module.py"
+    path.write_text(
+        f"def f() -> None:\n    r'''F.\n\n    >>> {statement}\n"
+        "    Traceback (most recent call last):\n        ...\n    Error: x\n    '''\n"
+    )
+    payload = examples.read(path)["f"].transcript_payload
+    assert "exec(" in payload
+    exec(compile(payload, "pasted", "exec"), {})

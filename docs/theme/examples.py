@@ -9,6 +9,7 @@ import builtins
 import doctest
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,10 +21,14 @@ DIRECTIVE = re.compile(r"\s*#\s*doctest:.*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a payload: an import or a sibling definition, by the name it binds."""
+    """A piece of a payload: an import statement, or a sibling definition.
+
+    `name` is what a page may have shown already: the statement, or the sibling's name.
+    """
 
     name: str
     code: str
+    line: int
     is_import: bool
 
 
@@ -44,7 +49,8 @@ class Example:
         """The definition below its imports and siblings, but for the hidden ones."""
         if not self.definition:
             return ""
-        return self._assemble([p for p in self.parts if p.name not in hidden])
+        own = Part(self.name, self.definition, self.line, False)
+        return _assemble([*(p for p in self.parts if p.name not in hidden), own])
 
     @property
     def code_payload(self) -> str:
@@ -73,19 +79,10 @@ class Example:
         Without a definition to copy first, imports and siblings come along.
         """
         body = "\n".join(map(_runnable, self.statements))
-        if self.definition:
+        if self.definition or not self.parts:
             return body
-        return self._assemble(list(self.parts), body)
-
-    def _assemble(self, parts: list[Part], body: str | None = None) -> str:
-        imports = _join_imports([p.code for p in parts if p.is_import])
-        siblings = [p.code for p in parts if not p.is_import]
-        if body is None:
-            blocks = [imports, *siblings, self.definition]
-            return "\n\n\n".join(block for block in blocks if block)
-        head = "\n\n\n".join(block for block in [imports, *siblings] if block)
-        gap = "\n\n\n" if siblings else "\n\n"
-        return f"{head}{gap}{body}" if head else body
+        gap = "\n\n" if all(part.is_import for part in self.parts) else "\n\n\n"
+        return f"{_assemble(self.parts)}{gap}{body}"
 
 
 def read(path: Path) -> dict[str, Example]:
@@ -103,7 +100,7 @@ def _read(path: Path, _modified: int) -> dict[str, Example]:
     lines = source.splitlines()
     tree = ast.parse(source, str(path))
     imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
-    definitions = {name: node for node in tree.body for name in _bound(node)}
+    definitions = {name: node for node in tree.body for name in bound(node)}
     code = {name: _without_docstring(node, lines) for name, node in definitions.items()}
     used = {name: _names(node) for name, node in definitions.items()}
 
@@ -124,10 +121,11 @@ def _read(path: Path, _modified: int) -> dict[str, Example]:
         siblings = [n for n in definitions if n in wanted and n != name]
         everything = "\n".join([text, code[name], *(code[n] for n in siblings)])
         parts = [
-            Part(alias, statement, True)
+            Part(statement, statement, node_.lineno, True)
             for node_ in imports
-            for alias, statement in _needed_imports(node_, wanted, everything)
-        ] + [Part(n, code[n], False) for n in siblings]
+            for statement in _needed_imports(node_, wanted, everything)
+        ]
+        parts += [Part(n, code[n], definitions[n].lineno, False) for n in siblings]
         examples[name] = Example(
             name=name,
             line=node.lineno,
@@ -141,7 +139,15 @@ def _read(path: Path, _modified: int) -> dict[str, Example]:
     return examples
 
 
-def _bound(node: ast.stmt) -> list[str]:
+def _assemble(parts: Iterable[Part]) -> str:
+    """Imports, then definitions in the order of the file."""
+    parts = sorted(parts, key=lambda part: part.line)
+    imports = _join_imports([part.code for part in parts if part.is_import])
+    definitions = [part.code for part in parts if not part.is_import]
+    return "\n\n\n".join(block for block in [imports, *definitions] if block)
+
+
+def bound(node: ast.stmt) -> list[str]:
     """The names that a top-level definition or assignment binds."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         return [node.name]
@@ -159,17 +165,33 @@ def _docstring(node: ast.stmt) -> str:
 
 
 def _names(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    """Names that a piece of code reads, those in string annotations included."""
+    found = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    for part in ast.walk(node):
+        for field in ("annotation", "returns"):
+            hint = getattr(part, field, None)
+            if isinstance(hint, ast.Constant) and isinstance(hint.value, str):
+                found |= set(re.findall(r"[A-Za-z_]\w*", hint.value))
+    return found
 
 
 def _names_in(statements: list[doctest.Example]) -> set[str]:
     names: set[str] = set()
     for statement in statements:
-        try:
+        if is_python(statement.source):
             names |= _names(ast.parse(statement.source))
-        except SyntaxError:  # shown on purpose: the transcript expects the error
+        else:
             names |= set(re.findall(r"\b[A-Za-z_]\w*\b", statement.source))
     return names
+
+
+def is_python(source: str) -> bool:
+    """Whether a statement can be parsed; one shown for its SyntaxError cannot."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _without_docstring(node: ast.stmt, lines: list[str]) -> str:
@@ -189,25 +211,19 @@ def _without_docstring(node: ast.stmt, lines: list[str]) -> str:
 
 def _needed_imports(
     node: ast.Import | ast.ImportFrom, wanted: set[str], text: str
-) -> list[tuple[str, str]]:
-    """(name shown, statement) for each import of a statement that the text needs."""
+) -> list[str]:
+    """The imports of a statement that the text needs, as statements."""
     if isinstance(node, ast.Import):
-        needed = [
-            alias
+        return [
+            ast.unparse(ast.Import([alias]))
             for alias in node.names
             if (alias.asname or alias.name.split(".")[0]) in wanted
             and (alias.asname or alias.name in text)
         ]
-        return [
-            (ast.unparse(ast.Import([a])), ast.unparse(ast.Import([a]))) for a in needed
-        ]
     if node.module == "__future__":
-        return [(ast.unparse(node), ast.unparse(node))]
+        return [ast.unparse(node)]
     needed = [a for a in node.names if (a.asname or a.name) in wanted]
-    if not needed:
-        return []
-    statement = ast.unparse(ast.ImportFrom(node.module, needed, node.level))
-    return [(statement, statement)]
+    return [ast.unparse(ast.ImportFrom(node.module, needed, node.level))] * bool(needed)
 
 
 def _join_imports(statements: list[str]) -> str:
@@ -239,14 +255,26 @@ def _breaks(docstring: str, statements: list[doctest.Example]) -> frozenset[int]
 
 
 def _runnable(statement: doctest.Example) -> str:
-    """A statement as a script runs it; one that raises prints its message and goes on."""
+    """A statement as a script runs it; one that raises prints its message, and on."""
     source = DIRECTIVE.sub("", statement.source).rstrip("\n")
     if statement.exc_msg is None:
         return source
     error = statement.exc_msg.split(":")[0].strip()
     caught = error if hasattr(builtins, error) else "Exception"
-    body = "\n".join(f"    {line}" if line else line for line in source.split("\n"))
+    if _survives_indenting(source):
+        body = "\n".join(f"    {line}" if line else line for line in source.split("\n"))
+    else:
+        body = f"    exec({source!r})"
     return (
-        f"try:\n{body}\nexcept {caught} as error:\n"
-        '    print(f"{type(error).__name__}: {error}")'
+        f"try:\n{body}\nexcept {caught} as raised:\n"
+        '    print(f"{type(raised).__name__}: {raised}")'
     )
+
+
+def _survives_indenting(source: str) -> bool:
+    """Whether a statement is Python at all, and no string of it spans lines."""
+    if not is_python(source):
+        return False
+    nodes = ast.walk(ast.parse(source))
+    strings = (n for n in nodes if isinstance(n, ast.Constant | ast.JoinedStr))
+    return all(n.lineno == n.end_lineno for n in strings)

@@ -3,9 +3,10 @@
 Each hook is a few lines; the work is done in the modules beside this one.
 """
 
+import html
 import posixpath
 import re
-from importlib.metadata import version
+import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +37,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     jupyter = config.plugins["mkdocs-jupyter"].config
     jupyter["custom_mathjax_url"] = notebooks.fingerprint(ROOT)
     record = _cpu_record()
-    config.extra["torch"] = (record.torch if record else version("torch")).split("+")[0]
+    ran = (
+        {entry.torch.split("+")[0] for entry in record.modules.values()}
+        if record
+        else ()
+    )
+    config.extra["torch"] = ", ".join(sorted(ran))
+    for name in list(sys.modules):  # a live preview draws with the files of today
+        if name.startswith(("docs.figures", "snippets")):
+            del sys.modules[name]
     return config
 
 
@@ -56,6 +65,8 @@ def on_page_markdown(
     markdown: str, page: Page, config: MkDocsConfig, files: Files
 ) -> str:
     """Make the directives of a page ready for mkdocstrings."""
+    if "description" in page.meta:  # the theme's templates do not escape it
+        page.meta["description"] = html.escape(str(page.meta["description"]))
     if page.file.src_uri.startswith("reference/"):
         return markdown
 
@@ -107,7 +118,9 @@ def _shown(files: Files) -> set[str]:
     }
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(
+    content: str, page: Page, config: MkDocsConfig, files: Files
+) -> str:
     """Tell MkDocs of the examples' anchors, so that links are checked; dress notebooks."""
     source = Path(page.file.abs_src_path or "")
     if source.suffix == ".ipynb":
@@ -123,12 +136,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             return file.url_relative_to(page.file)
 
         try:
-            page.meta["description"] = notebooks.description(source)
-            return notebooks.dress(html, source.name, say, link)
+            page.meta["description"] = html.escape(notebooks.description(source))
+            return notebooks.dress(content, source.name, say, link)
         except LookupError as error:
             raise PluginError(f"{source.relative_to(ROOT)}: {error}") from None
-    page.present_anchor_ids |= set(EXAMPLE_ID.findall(html))
-    return html
+    page.present_anchor_ids |= set(EXAMPLE_ID.findall(content))
+    return content
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -141,7 +154,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return _name_search(output)
 
 
-def _name_search(html: str) -> str:
+def _name_search(output: str) -> str:
     """Give the search dialog of the theme the name that it lacks."""
     dialog = 'data-md-component="search" role="dialog"'
-    return html.replace(dialog, f'{dialog} aria-label="Search"', 1)
+    return output.replace(dialog, f'{dialog} aria-label="Search"', 1)

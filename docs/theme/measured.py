@@ -10,7 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 from docs.theme import examples
-from tests.harness.records import FAILED, PASSED, Record, snippet_modules
+from docs.theme.stamps import DEVICES
+from tests.harness.records import FAILED, PASSED, Record, snippet_modules, source_hash
 
 
 def _table(head: list[str], rows: list[list[object]]) -> str:
@@ -36,30 +37,30 @@ def examples_table(root: Path, records: dict[str, Record | None]) -> str:
     }
     rows = []
     for device, record in records.items():
-        if record is None:
-            rows.append([device.upper(), "-", "-", 0, 0, len(known)])
-            continue
-        results = Counter(
-            result if result in (PASSED, FAILED) else "left out"
-            for module, entry in record.modules.items()
-            for name, result in entry.examples.items()
-            if (module, name) in known
-        )
-        torch = record.torch.split("+")[0]
-        rest = len(known) - results[PASSED] - results["left out"]
-        name = record.device_name if device != "cpu" else "any"
+        entries = record.modules.items() if record else ()
+        results = Counter()
+        for module, entry in entries:
+            if not (root / module).exists():
+                continue
+            current = entry.sha256 == source_hash(root / module)
+            for name, result in entry.examples.items():
+                if (module, name) in known:
+                    kind = result if result in (PASSED, FAILED) else "left out"
+                    results[kind if current else "changed since"] += 1
+        versions = sorted({entry.torch.split("+")[0] for _, entry in entries})
         rows.append(
-            [device.upper(), name, torch, results[PASSED], results["left out"], rest]
+            [
+                DEVICES[device],
+                ", ".join(versions) or "-",
+                results[PASSED],
+                results[FAILED],
+                results["left out"],
+                results["changed since"],
+                len(known) - results.total(),
+            ]
         )
-    head = [
-        "Device",
-        "Model",
-        "torch",
-        "Verified",
-        "Left out, with a reason",
-        "Not run",
-    ]
-    return _table(head, rows)
+    head = ["Device", "torch", "Verified", "Failed", "Left out, with a reason"]
+    return _table([*head, "Changed since", "Not run"], rows)
 
 
 def coverage_table(root: Path) -> str:
@@ -82,11 +83,10 @@ def coverage_table(root: Path) -> str:
     for file in data["files"]:
         if not file["not_executed"]:
             continue
-        by_reason: dict[str, list[str]] = {}
-        for lines, reason in file["not_executed"].items():
-            by_reason.setdefault(reason, []).append(lines)
         gaps.append(f"\n`torch/{file['file']}` in torch {data['torch']}:\n")
-        gaps += [f"- {', '.join(lines)}: {why}" for why, lines in by_reason.items()]
+        gaps += [
+            f"- {', '.join(at)}: {why}" for why, at in file["not_executed"].items()
+        ]
     return table + "\n".join(gaps) + "\n"
 
 

@@ -38,12 +38,12 @@ def stamps(
         entry = record.modules.get(module.as_posix()) if record else None
         result = entry.examples.get(example) if entry else None
         facts = {"device": title}
-        if record:
+        if entry:
             facts |= {
-                "name": record.device_name,
-                "torch": record.torch.split("+")[0],
-                "python": record.python,
-                "date": record.date,
+                "name": entry.device_name,
+                "torch": entry.torch.split("+")[0],
+                "python": entry.python,
+                "date": entry.date,
             }
         if result is None:
             state = "never"

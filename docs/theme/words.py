@@ -1,4 +1,4 @@
-"""The few words that the theme itself puts on a page, one table a language."""
+"""The words that stand below an example and on a notebook, one table a language."""
 
 WORDS = {
     "en": {

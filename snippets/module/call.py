@@ -82,7 +82,7 @@ def forward_skips_hooks() -> None:
 
 
 def which_hooks_count() -> None:
-    """Try every kind of hook: which of them make a call look for hooks?
+    """Try every kind of hook to see which of them make a call look for hooks.
 
     >>> kinds = [
     ...     "forward_pre_hook", "forward_hook",

@@ -22,7 +22,14 @@ import pytest
 from _pytest.doctest import DoctestItem
 
 from tests.harness import transcripts
-from tests.harness.records import FAILED, PASSED, ModuleRecord, Record, source_hash
+from tests.harness.records import (
+    FAILED,
+    PASSED,
+    ModuleRecord,
+    Record,
+    snippet_modules,
+    source_hash,
+)
 
 # What makes torch load its compiler, which changes global state once for a process.
 LOADS_COMPILER = re.compile(r"\boptim\b|\bcompile\b")
@@ -48,7 +55,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "example: an example of the snippets")
     if config.option.collectonly:
         return
     worker = getattr(config, "workerinput", None)
@@ -69,17 +75,17 @@ def check_torch(config: pytest.Config) -> None:
         import torch
     except ModuleNotFoundError:
         pytest.exit(
-            "torch is not installed here: `nox -s snippets` installs it, or install it "
-            "and use `nox --no-venv`",
+            "torch is not installed in this Python: `nox -s snippets` makes an "
+            "environment that has it",
             returncode=1,
         )
-    settings = tomllib.loads((config.rootpath / "pyproject.toml").read_text())
+    settings = tomllib.loads((config.rootpath / "pyproject.toml").read_text("utf-8"))
     tested = settings["tool"]["snippets"]["tested-torch"]
     minor = ".".join(torch.__version__.split(".")[:2])
     if minor not in tested and not config.option.untested_torch:
         pytest.exit(
             f"torch {torch.__version__} is untested here (tested: {', '.join(tested)}): "
-            "choose one of these with TORCH=2.13.0, or add `-- --untested-torch`",
+            "choose one of these with TORCH=…, or add `-- --untested-torch`",
             returncode=1,
         )
     device = config.option.device
@@ -126,7 +132,9 @@ class Runner:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         random.Random(self.seed).shuffle(items)
-        if any(LOADS_COMPILER.search(path.read_text()) for path in {i.path for i in items}):
+        if any(
+            LOADS_COMPILER.search(path.read_text()) for path in {i.path for i in items}
+        ):
             self.state.load_compiler()
         for item in items:
             if not isinstance(item, DoctestItem):
@@ -173,7 +181,7 @@ class Runner:
                     f"{item.name} was stopped: it ran longer than {limit} s",
                     pytrace=False,
                 ) from None
-            if _is_mismatch(error) and transcripts.differs_by_seed(
+            if _is_failure(error) and transcripts.differs_by_seed(
                 item.dtest, vars(item.parent.obj), self.state.seed_everything
             ):
                 item.add_report_section(
@@ -195,8 +203,10 @@ class Runner:
         return result
 
 
-def _is_mismatch(error: BaseException) -> bool:
-    return type(error).__name__ in ("MultipleDoctestFailures", "DocTestFailure")
+def _is_failure(error: BaseException) -> bool:
+    """Whether an output differs, or a statement raises: not a time-out, not a skip."""
+    failures = ("MultipleDoctestFailures", "DocTestFailure", "UnexpectedException")
+    return type(error).__name__ in failures
 
 
 class Report:
@@ -251,36 +261,39 @@ class Report:
                 elif result != PASSED:
                     terminalreporter.line(f"  not run  {path} {name}: {result}")
 
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        target = self.config.option.record
-        whole = (
-            not session.shouldstop
-            and not session.shouldfail
-            and session.exitstatus in (0, 1)
-            and not self.config.option.keyword
-            and not any("::" in argument for argument in self.config.args)
-        )
-        if target and whole and self.results:
-            self.record().update(self.config.rootpath / target)
+    def pytest_sessionstart(self) -> None:
+        """Note what the sources are before they run."""
+        root = self.config.rootpath
+        self.hashes = {
+            path.as_posix(): source_hash(root / path) for path in snippet_modules(root)
+        }
+
+    def pytest_sessionfinish(self) -> None:
+        if target := self.config.option.record:
+            self.record().update(self.config.rootpath / target, self.config.rootpath)
 
     def record(self) -> Record:
-        """What this run verified, as it is written down."""
+        """What this run verified: the modules that ran whole."""
         import torch
 
-        on_cpu = self.config.option.device == "cpu"
+        root, device = self.config.rootpath, self.config.option.device
+        facts = {
+            "torch": torch.__version__,
+            "python": platform.python_version(),
+            "device_name": device_name(self.config),
+            "date": None if device == "cpu" else datetime.date.today().isoformat(),
+        }
         return Record(
-            device=self.config.option.device,
-            device_name=device_name(self.config),
-            torch=torch.__version__,
-            python=platform.python_version(),
-            date=None if on_cpu else datetime.date.today().isoformat(),
-            modules={
+            device,
+            {
                 path: ModuleRecord(
-                    sha256=source_hash(self.config.rootpath / path),
+                    sha256=self.hashes[path],
                     examples=dict(sorted(examples.items())),
                     calls=dict(sorted(self.calls[path].items())),
+                    **facts,
                 )
-                for path, examples in sorted(self.results.items())
+                for path, examples in self.results.items()
+                if set(examples) == transcripts.example_names(root / path)
             },
         )
 

@@ -11,9 +11,11 @@ or older than their source, one a line: what `nox -s site` runs before it builds
 import hashlib
 import json
 import os
+import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PASSED = "passed"
@@ -22,25 +24,26 @@ FAILED = "failed"
 
 @dataclass
 class ModuleRecord:
-    """One snippet module: the hash of the source that ran, a result per example.
+    """One snippet module: the source that ran, with what, and a result per example.
 
-    A result is `passed`, `failed` or the reason why the example was left out.
+    A result is `passed`, `failed` or the reason why the example was left out. The CPU
+    record has no dates, so that two builds of one commit are identical.
     """
 
     sha256: str
+    torch: str
+    python: str
+    device_name: str
+    date: str | None
     examples: dict[str, str] = field(default_factory=dict)
     calls: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
 class Record:
-    """One device: what ran there, and the result of each snippet module."""
+    """One device: the newest run of each snippet module there."""
 
     device: str
-    device_name: str
-    torch: str
-    python: str
-    date: str | None
     modules: dict[str, ModuleRecord] = field(default_factory=dict)
 
     @classmethod
@@ -61,23 +64,16 @@ class Record:
                 f"{path} is not a record ({error}): delete it and run the snippets again"
             ) from error
 
-    def update(self, path: Path) -> None:
-        """Write this record, keeping the modules of an earlier run that still hold."""
+    def update(self, path: Path, root: Path) -> None:
+        """Write this record, keeping what an earlier run said of other modules."""
         old = Record.load(path)
-        modules = dict(self.modules)
-        if old and (old.torch, old.python, old.device_name) == (
-            self.torch,
-            self.python,
-            self.device_name,
-        ):
-            modules = {**old.modules, **modules}
-        self.modules = {name: modules[name] for name in sorted(modules)}
-        root = path.parent.parent
-        self.modules = {k: v for k, v in self.modules.items() if (root / k).exists()}
+        modules = {**(old.modules if old else {}), **self.modules}
+        kept = {k: modules[k] for k in sorted(modules) if (root / k).exists()}
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch = path.with_suffix(".tmp")
         scratch.write_text(
-            json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n",
+            json.dumps(asdict(Record(self.device, kept)), indent=1, ensure_ascii=False)
+            + "\n",
             encoding="utf-8",
         )
         os.replace(scratch, path)
@@ -95,20 +91,30 @@ def snippet_modules(root: Path) -> Iterator[Path]:
             yield path.relative_to(root)
 
 
-def stale(root: Path, record: Record | None) -> list[str]:
-    """The snippet modules that a record says nothing about, as they are today."""
+def stale(root: Path, record: Record | None, torch: str, python: str) -> list[str]:
+    """The snippet modules whose record is not of this source, torch and Python."""
     modules = record.modules if record else {}
-    return [
-        path.as_posix()
-        for path in snippet_modules(root)
-        if path.as_posix() not in modules
-        or modules[path.as_posix()].sha256 != source_hash(root / path)
-        or FAILED in modules[path.as_posix()].examples.values()
-    ]
+
+    def holds(path: Path) -> bool:
+        entry = modules.get(path.as_posix())
+        return (
+            entry is not None
+            and entry.sha256 == source_hash(root / path)
+            and (entry.torch, entry.python) == (torch, python)
+            and FAILED not in entry.examples.values()
+        )
+
+    return [path.as_posix() for path in snippet_modules(root) if not holds(path)]
 
 
 if __name__ == "__main__":
     try:
-        print("\n".join(stale(Path(), Record.load(Path("verified/cpu.json")))))
-    except ValueError as problem:
+        found = stale(
+            Path(),
+            Record.load(Path("verified/cpu.json")),
+            version("torch"),
+            platform.python_version(),
+        )
+    except (ValueError, PackageNotFoundError) as problem:
         sys.exit(str(problem))
+    print("\n".join(found))

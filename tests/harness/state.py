@@ -1,6 +1,6 @@
 """The global state that an example must leave as it found it.
 
-`Snapshot.take()` before an example, `.restore()` after it: what had changed is put
+A `Snapshot` before an example, its `restore()` after it: what had changed is put
 back and named, so that one careless example cannot break the ones that follow.
 """
 
@@ -75,6 +75,15 @@ def _write_print_options(old: dict) -> None:
     vars(torch._tensor_str.PRINT_OPTS).update(old)
 
 
+def _write_class(old: dict) -> None:
+    now = dict(vars(torch.nn.Module))
+    for name in now.keys() - old.keys():
+        delattr(torch.nn.Module, name)
+    for name in old:
+        if now.get(name) is not old[name]:
+            setattr(torch.nn.Module, name, old[name])
+
+
 def _write_hooks(old: dict) -> None:
     for name, hooks in old.items():
         _replace(getattr(torch_module, name), hooks)
@@ -122,6 +131,19 @@ SETTINGS = {
     "autocast": Setting(
         lambda: torch.is_autocast_enabled("cpu"),
         lambda old: torch.set_autocast_enabled("cpu", old),
+    ),
+    "autocast on CUDA": Setting(
+        lambda: torch.is_autocast_enabled("cuda"),
+        lambda old: torch.set_autocast_enabled("cuda", old),
+    ),
+    "filling of new memory": Setting(
+        lambda: torch.utils.deterministic.fill_uninitialized_memory,
+        lambda old: setattr(
+            torch.utils.deterministic, "fill_uninitialized_memory", old
+        ),
+    ),
+    "attributes of nn.Module": Setting(
+        lambda: dict(vars(torch.nn.Module)), _write_class
     ),
     "print options": Setting(
         lambda: dict(vars(torch._tensor_str.PRINT_OPTS)), _write_print_options

@@ -3,8 +3,10 @@
 Called by the plugin for each example that pytest's doctest collection found.
 """
 
+import ast
 import doctest
 import re
+from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 
@@ -49,6 +51,16 @@ def unmet(condition: str, device: str, torch_version: str) -> str | None:
     return None if met else f"needs {condition}"
 
 
+def example_names(path: Path) -> set[str]:
+    """The examples of a snippet module: top-level definitions with a transcript."""
+    return {
+        node.name
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and ">>>" in (ast.get_docstring(node) or "")
+    }
+
+
 def differs_by_seed(test: doctest.DocTest, globs: dict, seed_everything) -> bool:
     """Whether the outputs of a failed example change with the random seed."""
     outputs = []
@@ -78,4 +90,6 @@ class _Listener(doctest.DocTestRunner):
         self.lines.append(got)
 
     def report_unexpected_exception(self, out, test, example, exc_info) -> None:
+        if not isinstance(exc_info[1], Exception):
+            raise exc_info[1]  # a time-out, an interrupt
         self.lines.append(repr(exc_info[1]))

@@ -257,12 +257,13 @@ def environment(session: nox.Session, *groups: str) -> str:
     folder = NOX / f"torch-{TORCH}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     installed = folder / "installed.txt"
-    pins = (ROOT / "constraints.txt").read_bytes()
-    state = f"{sys.version.split()[0]} {hashlib.sha256(pins).hexdigest()}"
+    pins = hashlib.sha256((ROOT / "constraints.txt").read_bytes()).hexdigest()
+    state = [f"Python {sys.version.split()[0]}", f"constraints {pins}"]
     have = installed.read_text().splitlines() if installed.exists() else []
-    if not have or have[0] != state:
+    if have[:1] != state[:1]:
         session.run(sys.executable, "-m", "venv", "--clear", str(folder))
-        have = [state]
+    if have[:2] != state:
+        have = state
     wanted = [f"torch=={TORCH}", *(name for group in groups for name in GROUPS[group])]
     if missing := [name for name in wanted if name not in have]:
         session.run(

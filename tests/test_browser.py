@@ -26,6 +26,7 @@ QUIET = [
     "--disable-background-networking",
 ]
 TOPIC = "containers/module_list/"
+NOTEBOOK = "notebooks/gradients/"
 
 if not CHROMIUM:
     REASON = "no Chromium found: install it, or name it in CHROMIUM"
@@ -190,7 +191,7 @@ def test_the_keyboard_reaches_content_search_and_links(visit):
 
 
 @pytest.mark.parametrize(
-    "path", ["", TOPIC, "api/", "errors/", "reference/", "404.html"]
+    "path", ["", TOPIC, "api/", "errors/", "reference/", NOTEBOOK, "404.html"]
 )
 def test_a_page_asks_no_other_host_and_complains_of_nothing(visit, address, path):
     visitor = visit()
@@ -223,7 +224,8 @@ def test_a_first_visit_is_light(visit):
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["", TOPIC, "hooks/order/", "api/", "errors/", "verified/", "404.html"]
+    "path",
+    ["", TOPIC, "hooks/order/", NOTEBOOK, "api/", "errors/", "verified/", "404.html"],
 )
 def test_axe_finds_nothing(visit, path, scheme, width):
     size = {"width": width, "height": 900}

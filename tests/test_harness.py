@@ -306,4 +306,4 @@ def test_a_missing_torch_is_said_in_one_line(good):
     good.write("torch.py", "raise ModuleNotFoundError('torch')\n")
     result = good.examples()
     assert result.returncode == 1
-    assert "torch is not installed here" in result.stdout
+    assert "torch is not installed in this Python" in result.stdout

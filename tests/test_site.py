@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.harness.records import snippet_modules, source_hash
 
 SITE = ROOT / "site"
+NOTEBOOK_PAGE = 60_000  # bytes of HTML without its pictures, at most
 ORDINARY_PAGE = 25_000  # bytes of gzipped HTML, at most
 
 
@@ -189,6 +190,15 @@ def test_an_ordinary_page_is_light():
         if not page.startswith(("api/", "errors/", "reference/"))
     }
     assert {page: size for page, size in sizes.items() if size > ORDINARY_PAGE} == {}
+
+
+def test_a_notebook_page_is_light_without_its_pictures():
+    pages = [page for page in html_pages() if page.startswith("notebooks/")]
+    assert pages
+    for page in pages:
+        html = (SITE / page).read_text(encoding="utf-8")
+        plain = re.sub(r"<figure\b.*?</figure>", "", html, flags=re.DOTALL)
+        assert len(plain.encode()) <= NOTEBOOK_PAGE, page
 
 
 def test_the_api_index_lists_the_containers_and_their_methods():

@@ -20,6 +20,10 @@ from tests.harness.records import Record, snippet_modules
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE_ID = re.compile(r'<div class="example" id="([^"]+)"')
+# Runs of space that a browser joins anyway; text that it keeps is matched whole.
+BLANK = re.compile(
+    r'(<pre\b.*?</pre>|<script\b.*?</script>|data-copy="[^"]*")|\n\s+', re.S
+)
 REFERENCE = """---
 description: Docstrings, signatures and source of the snippet module {module}.
 search:
@@ -33,7 +37,7 @@ search:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Say in the footer which torch the examples ran on; prepare the notebooks."""
-    notebooks.prepare()
+    notebooks.prepare(ROOT / ".cache" / "kernel")
     jupyter = config.plugins["mkdocs-jupyter"].config
     jupyter["custom_mathjax_url"] = notebooks.fingerprint(ROOT)
     record = _cpu_record()
@@ -145,8 +149,8 @@ def on_page_content(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the search dialog on a page."""
-    return _name_search(output)
+    """Name the search dialog on a page, and take out the empty lines of the theme."""
+    return BLANK.sub(lambda match: match[1] or "\n", _name_search(output))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

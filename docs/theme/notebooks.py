@@ -10,6 +10,7 @@ import html
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,16 +30,19 @@ LINK = re.compile(r'href="([^":]+\.(?:md|ipynb))(#[^"]*)?"')
 COLORS = {"#010101": "currentColor"} | {
     f"#01020{number}": f"var(--figure-{number})" for number in range(1, 7)
 }
+# Names, operators and the like have (almost) the color of text: a third of the weight.
+PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 SOURCE = re.compile(r'<code class="cell-source">(.*?)</code>', re.DOTALL)
 TEMPLATES = Path(__file__).parent / "templates" / "notebook"
 
 
-def prepare() -> None:
+def prepare(scratch: Path) -> None:
     """Point mkdocs-jupyter to the site's own template, and kernels to its plot style."""
     settings.templates_dir = str(TEMPLATES)
-    os.environ["MATPLOTLIBRC"] = str(KERNEL / "matplotlibrc")
-    os.environ["IPYTHONDIR"] = str(KERNEL)
+    shutil.copytree(KERNEL, scratch, dirs_exist_ok=True)  # IPython writes beside it
+    os.environ["MATPLOTLIBRC"] = str(scratch / "matplotlibrc")
+    os.environ["IPYTHONDIR"] = str(scratch)
 
 
 def fingerprint(root: Path) -> str:
@@ -78,7 +82,8 @@ def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> s
 
     def color(match: re.Match) -> str:
         source = html.unescape(match[1])
-        return f"<code>{highlight(source, PythonLexer(), formatter)}</code>"
+        colored = PLAIN.sub(r"\1", highlight(source, PythonLexer(), formatter))
+        return f"<code>{colored}</code>"
 
     def frame(match: re.Match) -> str:
         text = html.unescape(match[1])

@@ -15,9 +15,7 @@ def graph() -> str:
     network = from_scratch.Network()
     output = network(torch.ones(5, 1))
     edges = list(from_scratch.graph(output, network))
-    shapes = {
-        name: str(tuple(param.shape)) for name, param in network.named_params()
-    }
+    shapes = {name: str(tuple(param.shape)) for name, param in network.named_params()}
     columns, ranks = place(edges)
     deepest = max(ranks.values())
     at = {

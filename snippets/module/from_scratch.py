@@ -359,9 +359,7 @@ def train(network: Layer, x: Tensor, y: Tensor, steps: int) -> list[float]:
     return losses
 
 
-def torch_train(
-    model: nn.Module, x: Tensor, y: Tensor, steps: int
-) -> list[float]:
+def torch_train(model: nn.Module, x: Tensor, y: Tensor, steps: int) -> list[float]:
     """Train both networks from the same weights: the numbers are the same.
 
     x: (N, in_features), y: (N, 1)

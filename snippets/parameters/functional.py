@@ -244,9 +244,7 @@ def dropout_in_vmap() -> None:
     """
 
 
-def per_sample_gradients(
-    model: nn.Module, x: Tensor, y: Tensor
-) -> dict[str, Tensor]:
+def per_sample_gradients(model: nn.Module, x: Tensor, y: Tensor) -> dict[str, Tensor]:
     """Compute one gradient for each sample in a batch.
 
     >>> layer = nn.Linear(1, 1, bias=False)
@@ -261,9 +259,7 @@ def per_sample_gradients(
     """
     params = {n: p.detach() for n, p in model.named_parameters()}
 
-    def loss(
-        params: dict[str, Tensor], sample: Tensor, target: Tensor
-    ) -> Tensor:
+    def loss(params: dict[str, Tensor], sample: Tensor, target: Tensor) -> Tensor:
         prediction = functional_call(model, params, sample.unsqueeze(0))
         return (prediction - target).square().sum()
 

@@ -364,9 +364,7 @@ def old_weight_norm() -> None:
     """
 
 
-def convert_spectral(
-    state: Mapping[str, Tensor], name: str
-) -> dict[str, Tensor]:
+def convert_spectral(state: Mapping[str, Tensor], name: str) -> dict[str, Tensor]:
     """Rename what the old torch.nn.utils.spectral_norm saved.
 
     >>> old = torch.nn.utils.spectral_norm(nn.Linear(2, 2)).state_dict()

@@ -156,9 +156,7 @@ def missing_and_unexpected() -> None:
     """
 
 
-def rename(
-    state: Mapping[str, Tensor], old: str, new: str
-) -> dict[str, Tensor]:
+def rename(state: Mapping[str, Tensor], old: str, new: str) -> dict[str, Tensor]:
     """Give the keys of an old checkpoint the names of today.
 
     >>> state = Classifier().state_dict()
@@ -204,9 +202,7 @@ def half_loaded() -> None:
     """
 
 
-def compare(
-    model: nn.Module, state: Mapping[str, Tensor]
-) -> dict[str, list[str]]:
+def compare(model: nn.Module, state: Mapping[str, Tensor]) -> dict[str, list[str]]:
     """Report what a checkpoint lacks, adds or shapes differently; load nothing.
 
     >>> state = Classifier(classes=5).state_dict()

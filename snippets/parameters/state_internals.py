@@ -134,9 +134,7 @@ class Affine(nn.Module):
         version = local_metadata.get("version")
         if (version is None or version < 2) and prefix + "gain" in state_dict:
             state_dict[prefix + "weight"] = state_dict.pop(prefix + "gain")
-        super()._load_from_state_dict(
-            state_dict, prefix, local_metadata, *rest
-        )
+        super()._load_from_state_dict(state_dict, prefix, local_metadata, *rest)
 
 
 class Vocabulary(nn.Module):

@@ -45,9 +45,13 @@ def _replace(mapping: Any, old: dict) -> None:
 def load_compiler() -> None:
     """Let torch load its compiler now: the first optimizer of a process does.
 
-    That sets environment variables, warning filters and safe globals, for which the
-    example that happens to come first is not to blame.
+    That sets environment variables, warning filters and safe globals, and the first
+    compiled call replaces two methods of nn.Module; the example that happens to come
+    first is not to blame.
     """
+    import torch._dynamo.mutation_guard
+
+    torch._dynamo.mutation_guard.install_generation_tagging_init()
     torch.optim.SGD([torch.zeros(1, device="cpu", requires_grad=True)], lr=1.0)
 
 

@@ -1,0 +1,256 @@
+"""Reproduce the errors of parameters, lazy modules and `nn.init`, and cure them."""
+
+import warnings
+
+import torch
+from torch import Tensor, nn
+from torch.nn.modules.lazy import LazyModuleMixin
+
+
+def integer_parameter() -> None:
+    """Make a parameter of integers.
+
+    >>> nn.Parameter(torch.tensor([1, 2, 3]))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Only Tensors of floating point and complex dtype can require gradients
+    >>> nn.Parameter(torch.tensor([1, 2, 3]), requires_grad=False)
+    Parameter containing:
+    tensor([1, 2, 3])
+    >>> nn.Buffer(torch.tensor([1, 2, 3]))
+    tensor([1, 2, 3])
+    """
+
+
+def parameter_of_a_list() -> None:
+    """Make a parameter or a buffer of a Python list.
+
+    >>> nn.Parameter([1.0, 2.0])
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'list' object has no attribute 'detach'
+    >>> nn.Buffer([1.0, 2.0])
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'list' object has no attribute 'detach'
+    >>> nn.Parameter(torch.tensor([1.0, 2.0]))
+    Parameter containing:
+    tensor([1., 2.], requires_grad=True)
+    """
+
+
+class Decibel(torch.Tensor):
+    """Be a tensor type that `detach()` turns into a plain tensor.
+
+    >>> level = torch.ones(2).as_subclass(Decibel)
+    >>> nn.Parameter(level)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Creating a Parameter from an instance of type Decibel requires that detach() returns an instance of the same type, but return type Tensor was found instead. To use the type as a Parameter, please correct the detach() semantics defined by its __torch_dispatch__() implementation.
+    """
+
+    def detach(self) -> Tensor:
+        """Return a plain tensor, against the contract."""
+        return self.as_subclass(torch.Tensor).detach()
+
+
+class Voltage(torch.Tensor):
+    """Be a tensor type that `detach()` keeps, as a parameter's type must.
+
+    >>> model = nn.Module()
+    >>> model.offset = nn.Parameter(torch.ones(2).as_subclass(Voltage))
+    >>> type(model.offset).__name__, isinstance(model.offset, nn.Parameter)
+    ('Voltage', True)
+    >>> list(model.state_dict())
+    ['offset']
+    """
+
+
+def shape_of_uninitialized() -> None:
+    """Read the shape of a parameter that has none yet.
+
+    >>> layer = nn.LazyLinear(2)
+    >>> layer.weight.shape
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` when trying to load an uninitialized parameter into an initialized one. Call `forward` to initialize the parameters before accessing their attributes.
+    >>> _ = layer(torch.zeros(1, 3))
+    >>> layer.weight.shape
+    torch.Size([2, 3])
+    """
+
+
+def share_uninitialized() -> None:
+    """Move a lazy module to shared memory before its first call.
+
+    >>> nn.LazyLinear(2).share_memory()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Can't share memory on an uninitialized parameter or buffer. Call `forward` to initialize the parameters before calling `module.share_memory()`.
+    """
+
+
+def use_uninitialized() -> None:
+    """Compute with a parameter that has no values yet.
+
+    >>> nn.init.zeros_(nn.LazyLinear(2).bias)
+    Traceback (most recent call last):
+        ...
+    ValueError: Attempted to use an uninitialized parameter in <method 'zero_' of 'torch._C.TensorBase' objects>. This error happens when you are using a `LazyModule` or explicitly manipulating `torch.nn.parameter.UninitializedParameter` objects. When using LazyModules Call `forward` with a dummy batch to initialize the parameters before calling torch functions
+    >>> nn.LazyBatchNorm1d().running_mean + 1
+    Traceback (most recent call last):
+        ...
+    ValueError: Attempted to use an uninitialized parameter in <method 'add' of 'torch._C.TensorBase' objects>. This error happens when you are using a `LazyModule` or explicitly manipulating `torch.nn.parameter.UninitializedBuffer` objects. When using LazyModules Call `forward` with a dummy batch to initialize the parameters before calling torch functions
+    """
+
+
+class NoInitialize(LazyModuleMixin, nn.Module):
+    """Leave out `initialize_parameters` in a lazy module.
+
+    >>> layer = NoInitialize()
+    >>> layer(torch.ones(1, 3))
+    Traceback (most recent call last):
+        ...
+    NotImplementedError: initialize_parameters is not implemented for NoInitialize
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = nn.UninitializedParameter()
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x: (N, features) -> (N, features)."""
+        return x * self.weight
+
+
+class HalfInitialized(NoInitialize):
+    """Forget one parameter in `initialize_parameters`.
+
+    >>> layer = HalfInitialized()
+    >>> layer(torch.ones(1, 3))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: module HalfInitialized has not been fully initialized
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bias = nn.UninitializedParameter()
+
+    def initialize_parameters(self, x: Tensor) -> None:
+        """Take the shape from x: (N, features), for the weight only."""
+        self.weight.materialize(x.shape[-1:])
+
+
+def replicate_uninitialized() -> None:
+    """Do what `nn.DataParallel` does with a module, before its first call.
+
+    >>> layer = nn.LazyLinear(2)
+    >>> layer._replicate_for_data_parallel()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Modules with uninitialized parameters can't be used with `DataParallel`. Run a dummy forward pass to correctly initialize the modules
+    """
+
+
+def fan_of_one_dimension() -> None:
+    """Use Xavier or Kaiming on a bias.
+
+    >>> bias = torch.empty(3)
+    >>> nn.init.xavier_uniform_(bias)
+    Traceback (most recent call last):
+        ...
+    ValueError: Fan in and fan out can not be computed for tensor with fewer than 2 dimensions
+    >>> nn.init.kaiming_normal_(bias)
+    Traceback (most recent call last):
+        ...
+    ValueError: Fan in and fan out can not be computed for tensor with fewer than 2 dimensions
+    >>> nn.init.zeros_(bias)
+    tensor([0., 0., 0.])
+    """
+
+
+def unknown_mode() -> None:
+    """Misspell the mode of Kaiming initialization.
+
+    >>> nn.init.kaiming_uniform_(torch.empty(2, 2), mode="fan_avg")
+    Traceback (most recent call last):
+        ...
+    ValueError: Mode fan_avg not supported, please use one of ['fan_in', 'fan_out']
+    """
+
+
+def unknown_nonlinearity() -> None:
+    """Ask for a gain that PyTorch has no value for.
+
+    >>> nn.init.calculate_gain("gelu")
+    Traceback (most recent call last):
+        ...
+    ValueError: Unsupported nonlinearity gelu
+    >>> nn.init.kaiming_normal_(torch.empty(2, 2), nonlinearity="swish")
+    Traceback (most recent call last):
+        ...
+    ValueError: Unsupported nonlinearity swish
+    """
+
+
+def slope_not_a_number() -> None:
+    """Pass a slope for `leaky_relu` that is not a number.
+
+    >>> nn.init.calculate_gain("leaky_relu", "0.2")
+    Traceback (most recent call last):
+        ...
+    ValueError: negative_slope 0.2 not a valid number
+    >>> nn.init.calculate_gain("leaky_relu", True)
+    Traceback (most recent call last):
+        ...
+    ValueError: negative_slope True not a valid number
+    """
+
+
+def wrong_number_of_dimensions() -> None:
+    """Use the functions that want a certain number of dimensions.
+
+    >>> nn.init.eye_(torch.empty(2, 2, 2))
+    Traceback (most recent call last):
+        ...
+    ValueError: Only tensors with 2 dimensions are supported
+    >>> nn.init.sparse_(torch.empty(2, 2, 2), sparsity=0.5)
+    Traceback (most recent call last):
+        ...
+    ValueError: Only tensors with 2 dimensions are supported
+    >>> nn.init.orthogonal_(torch.empty(2))
+    Traceback (most recent call last):
+        ...
+    ValueError: Only tensors with 2 or more dimensions are supported
+    >>> nn.init.dirac_(torch.empty(2, 2))
+    Traceback (most recent call last):
+        ...
+    ValueError: Only tensors with 3, 4, or 5 dimensions are supported
+    """
+
+
+def dirac_does_not_divide() -> None:
+    """Give `dirac_` groups that do not divide the output channels.
+
+    >>> nn.init.dirac_(torch.empty(4, 2, 3), groups=3)
+    Traceback (most recent call last):
+        ...
+    ValueError: dim 0 must be divisible by groups
+    """
+
+
+def warnings_of_init() -> None:
+    """Collect the warnings of `nn.init` that are not about old names.
+
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     _ = nn.init.kaiming_uniform_(torch.empty(0, 3))
+    ...     _ = nn.init.kaiming_normal_(torch.empty(0, 3))
+    ...     _ = nn.init.trunc_normal_(torch.empty(3), mean=10.0, a=-2.0, b=2.0)
+    >>> for warning in caught:
+    ...     print(warning.message)
+    Initializing zero-element tensors is a no-op
+    Initializing zero-element tensors is a no-op
+    mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be incorrect.
+    """

@@ -1,4 +1,4 @@
-"""Reproduce the errors of parameters, lazy modules and `nn.init`, and cure them."""
+"""Reproduce and cure the errors of parameters, lazy modules and `nn.init`."""
 
 import warnings
 

@@ -99,15 +99,17 @@ def visit(browser, address):
 
 
 def search(page: Page, query: str) -> list[str]:
-    """The addresses that the site's search finds for a query, best first."""
+    """The pages that the site's search finds for a query, best first, each once."""
     page.keyboard.press("/")
     field = page.locator(".md-search__input")
     field.fill(query)
     field.press("End")  # the theme listens to keys
-    links = page.locator(".md-search-result__link")
-    expect(links.first).to_be_visible(timeout=20_000)
-    page.wait_for_timeout(300)
-    return [link.get_attribute("href") for link in links.all()]
+    results = page.locator(".md-search-result__item > a")
+    expect(results.first).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(400)
+    links = [result.get_attribute("href") for result in results.all()]
+    pages = [link.split("?")[0].split("#")[0].strip("/") for link in links]
+    return list(dict.fromkeys(pages))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def search(page: Page, query: str) -> list[str]:
 )
 def test_search_finds_a_name_and_an_error(visit, query, page_found):
     found = search(visit().open(""), query)
-    assert any(page_found in link for link in found[:5]), found[:5]
+    assert any(page_found.strip("/") in link for link in found[:3]), found[:5]
 
 
 def test_the_copy_button_puts_the_payload_on_the_clipboard(visit):
@@ -177,7 +179,7 @@ def test_the_menu_opens_on_a_narrow_screen(visit):
 def test_the_keyboard_reaches_content_search_and_links(visit):
     page = visit().open(TOPIC)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "md-skip"
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
     page.keyboard.press("Enter")
     assert "#" in page.url
     page.keyboard.press("/")

@@ -62,6 +62,11 @@ def shown_examples() -> list[Shown]:
     return found
 
 
+def is_example_or_cell(tag) -> bool:
+    """Whether an element is an example, or a cell of a notebook."""
+    return tag.has_attr("data-example") or "cell" in tag.get("class", [])
+
+
 def needs(address: str) -> tuple[str, ...]:
     """The conditions of an example."""
     *folders, name = address.split(".")
@@ -112,7 +117,7 @@ def test_no_python_is_on_the_site_but_examples_and_the_reference():
         if page.startswith("reference/"):
             continue
         for block in html.select(".language-python, .language-pycon"):
-            assert block.find_parent(attrs={"data-example": True}), page
+            assert block.find_parent(is_example_or_cell), page
 
 
 def test_every_page_has_a_title_a_description_a_language_and_one_heading():

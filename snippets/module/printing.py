@@ -227,11 +227,17 @@ def outline(model: nn.Module, depth: int, indent: str = "") -> None:
 def read_docstrings() -> None:
     """Read the docstring of a class and of its forward.
 
-    >>> Scale.__doc__.splitlines()[0]
-    'Multiply by a number that is trained.'
-    >>> Scale.forward.__doc__
-    'Return the scaled input, x: (N,).'
-    >>> Scale().__doc__ == Scale.__doc__
+    >>> class Doubler(nn.Module):
+    ...     "Multiply by two."
+    ...
+    ...     def forward(self, x: Tensor) -> Tensor:
+    ...         "Return the doubled input, x: (N,)."
+    ...         return 2 * x
+    >>> Doubler.__doc__
+    'Multiply by two.'
+    >>> Doubler.forward.__doc__
+    'Return the doubled input, x: (N,).'
+    >>> Doubler().__doc__ == Doubler.__doc__
     True
     """
 

@@ -280,14 +280,14 @@ def deprecated_names() -> None:
     """Call all old names: each does its work, and each warns.
 
     >>> square, kernel = torch.empty(3, 3), torch.empty(3, 3, 1)
-    >>> arguments = {name: (square,) for name in nn.init.__all__
-    ...              if f"{name}_" in nn.init.__all__}
-    >>> arguments["constant"] = arguments["sparse"] = (square, 0.5)
-    >>> arguments["dirac"] = (kernel,)
     >>> with warnings.catch_warnings(record=True) as caught:
     ...     warnings.simplefilter("always")
-    ...     for name in arguments:
-    ...         _ = getattr(nn.init, name)(*arguments[name])
+    ...     _ = nn.init.uniform(square), nn.init.normal(square)
+    ...     _ = nn.init.constant(square, 0.5), nn.init.eye(square)
+    ...     _ = nn.init.dirac(kernel), nn.init.sparse(square, 0.5)
+    ...     _ = nn.init.xavier_uniform(square), nn.init.xavier_normal(square)
+    ...     _ = nn.init.kaiming_uniform(square), nn.init.kaiming_normal(square)
+    ...     _ = nn.init.orthogonal(square)
     >>> for warning in caught:
     ...     print(str(warning.message).split("`")[1])
     nn.init.uniform
@@ -295,12 +295,12 @@ def deprecated_names() -> None:
     nn.init.constant
     nn.init.eye
     nn.init.dirac
+    nn.init.sparse
     nn.init.xavier_uniform
     nn.init.xavier_normal
     nn.init.kaiming_uniform
     nn.init.kaiming_normal
     nn.init.orthogonal
-    nn.init.sparse
     """
 
 

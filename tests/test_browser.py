@@ -121,6 +121,7 @@ def search(page: Page, query: str) -> list[str]:
         ("forward_hook", "hooks/forward/"),
         ("register_full_backward_hook", "hooks/backward/"),
         ("is not a Module subclass", "errors/"),
+        ("nn.Module의", "module"),
     ],
 )
 def test_search_finds_a_name_and_an_error(visit, query, page_found):

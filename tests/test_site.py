@@ -213,6 +213,12 @@ def test_the_api_index_lists_the_containers_and_their_methods():
         assert row and row.select("a[href*='#snippets.']"), name
 
 
+def test_no_directive_is_left_over():
+    for page in html_pages():
+        text = (SITE / page).read_text(encoding="utf-8")
+        assert "figure:" not in text and "::: " not in text, page
+
+
 def test_pictures_have_a_text():
     for page, html in html_pages().items():
         for svg in html.select("figure svg"):

@@ -13,7 +13,7 @@ from pathlib import Path
 from docs.theme import examples
 
 DIRECTIVE = re.compile(r"^::: (?P<address>\S+)\s*$")
-FIGURE = re.compile(r"^!\[(?P<text>[^\]]*)\]\(figure:(?P<address>[\w.]+)\)\s*$")
+FIGURE = re.compile(r"^!\[(?P<text>.*)\]\(figure:(?P<address>[\w.]+)\)\s*$")
 FENCE = re.compile(r"^\s*(```|~~~)")
 
 

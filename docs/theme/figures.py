@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 FIXED = re.compile(r'\s(?:width|height|role|style|aria-label)="[^"]*"')
+FOR_TESTS = re.compile(r'\sdata-(?:index|label|tensor|value)="[^"]*"')
 VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) \S+"')
 ENLARGED = 1.2  # drawings use small units, so that they fit a phone
 
@@ -40,7 +41,7 @@ def draw(root: Path, address: str, text: str) -> str:
 
 def frame(svg: str, text: str) -> str:
     """An SVG with a name for who cannot see it, and its natural width."""
-    head, rest = svg.split(">", 1)
+    head, rest = FOR_TESTS.sub("", svg).split(">", 1)
     head = FIXED.sub("", head).replace("viewbox=", "viewBox=")
     width = float(VIEW_BOX.search(head)[1])
     name = f'role="img" aria-label="{escape(text)}" width="{ENLARGED * width:.0f}"'

@@ -4,6 +4,7 @@ Each hook is a few lines; the work is done in the modules beside this one.
 """
 
 import html
+import itertools
 import posixpath
 import re
 import sys
@@ -19,6 +20,7 @@ from docs.theme.words import words
 from tests.harness.records import Record, snippet_modules
 
 ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r'<div class="language-\w+ highlight"')
 EXAMPLE_ID = re.compile(r'<div class="example" id="([^"]+)"')
 # Runs of space that a browser joins anyway; text that it keeps is matched whole.
 BLANK = re.compile(
@@ -149,7 +151,13 @@ def on_page_content(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the search dialog on a page, and take out the empty lines of the theme."""
+    """Name the search dialog, number the code blocks, take out the theme's blank lines.
+
+    The copy button finds its block by the nearest id around it, as a selector: the ids
+    of examples have dots, so each block gets one of its own.
+    """
+    numbers = itertools.count(1)
+    output = BLOCK.sub(lambda match: f'{match[0]} id="code-{next(numbers)}"', output)
     return BLANK.sub(lambda match: match[1] or "\n", _name_search(output))
 
 

@@ -103,7 +103,8 @@ def errors(root: Path) -> Iterator[tuple[str, str, str]]:
         for name, example in examples.read(root / module).items():
             for statement in example.statements:
                 if statement.exc_msg:
-                    yield statement.exc_msg.strip(), module.as_posix(), name
+                    message = statement.exc_msg.partition("<BLANKLINE>")[0].strip()
+                    yield message, module.as_posix(), name
 
 
 def error_index(root: Path, link: Link, shown: set[str]) -> str:

@@ -1,5 +1,6 @@
 """Watch, change or forbid what every module of the program does."""
 
+import warnings
 from collections import Counter
 
 import torch
@@ -125,6 +126,24 @@ def say_out(module: nn.Module, args: tuple, output: object) -> None:
     no luck
     """
     print(type(module).__name__, type(output).__name__)
+
+
+def silenced_hook() -> None:
+    """Let an always-called hook fail after `forward` has failed.
+
+    >>> def report(module: nn.Module, args: tuple, output: object) -> None:
+    ...     print(output.shape)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     try:
+    ...         with register_module_forward_hook(report, always_call=True):
+    ...             Broken()(torch.ones(1))
+    ...     except ValueError as error:
+    ...         print(error)
+    no luck
+    >>> print(caught[0].message)
+    global module forward hook with ``always_call=True`` raised an exception that was silenced as another error was raised in forward: 'NoneType' object has no attribute 'shape'
+    """
 
 
 def say_grad_output(module: nn.Module, grad_output: tuple) -> None:
@@ -267,6 +286,26 @@ def relu_to_gelu(
     )
     """
     return nn.GELU() if isinstance(value, nn.ReLU) else None
+
+
+def filled_places() -> None:
+    """Assign a module, then `None`: both ask the hook, which fills the place.
+
+    >>> def fill(
+    ...     module: nn.Module, name: str, value: nn.Module | None
+    ... ) -> nn.Module:
+    ...     return nn.Identity() if value is None else value
+    >>> model = nn.Module()
+    >>> with register_module_module_registration_hook(fill):
+    ...     model.first = nn.ReLU()
+    ...     model.second = nn.Tanh()
+    ...     model.second = None
+    >>> model
+    Module(
+      (first): ReLU()
+      (second): Identity()
+    )
+    """
 
 
 def double_buffer(module: nn.Module, name: str, value: Tensor | None) -> Tensor | None:

@@ -108,6 +108,37 @@ def test_the_hooks_below_modules_are_called():
     } <= called()
 
 
+def test_the_tensor_functions_that_module_authors_use_are_called():
+    """As a function of torch, or as a method of a tensor."""
+    names = """
+        tensor Tensor as_tensor from_numpy zeros zeros_like full empty arange linspace eye
+        numel is_tensor is_storage is_complex is_contiguous view reshape contiguous expand
+        repeat squeeze unsqueeze flatten swapdims transpose permute movedim as_strided
+        index_select gather take_along_dim scatter_ scatter_add_ scatter_reduce_ index_add_
+        index_copy_ masked_select masked_fill where chunk split tensor_split unbind cat
+        stack rand randn randint normal randperm bernoulli multinomial abs add addcmul
+        addcdiv addmm clamp lerp argmax argmin amax amin max all any sum mean var logsumexp
+        cumsum eq equal allclose isclose argsort sort topk unique searchsorted
+        broadcast_tensors broadcast_to atleast_1d atleast_2d atleast_3d einsum
+    """.split()
+    missing = [
+        name
+        for name in names
+        if not {f"torch.{name}", f"torch.Tensor.{name}"} & called()
+    ]
+    assert missing == []
+
+
+def test_every_function_of_torch_linalg_is_called():
+    names = {
+        f"torch.linalg.{name}"
+        for name, value in vars(torch.linalg).items()
+        if callable(value) and not name.startswith("_") and name != "LinAlgError"
+    }
+    assert len(names) >= 40
+    assert names - called() == set()
+
+
 def test_the_page_of_methods_has_a_row_for_every_public_name_of_a_module():
     page = (ROOT / "docs/en/module/methods.md").read_text()
     names = [name for name in dir(nn.Module) if not name.startswith("_")]

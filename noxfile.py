@@ -160,8 +160,11 @@ def run_examples(session: nox.Session, python: str, device: str, *arguments: str
         options.append("--record=verified/cpu.json")
     elif "--record" in arguments:
         options.append(f"--record=verified/{device}.json")
-    if not any((ROOT / option.partition("::")[0]).exists() for option in options):
+    paths = [o for o in options if (ROOT / o.partition("::")[0]).exists()]
+    if not paths:
         options.insert(0, "snippets")
+    if device == "cpu" and (not paths or len(paths) > 20):  # worth starting workers
+        options.insert(0, f"-n{min(os.cpu_count() or 1, 4)}")
     session.run(python, *HARNESS, "--device", device, *options, env=quiet())
 
 

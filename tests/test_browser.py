@@ -102,6 +102,8 @@ def search(page: Page, query: str) -> list[str]:
     """The pages that the site's search finds for a query, best first, each once."""
     page.keyboard.press("/")
     field = page.locator(".md-search__input")
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).not_to_contain_text("Initializing", timeout=20_000)
     field.fill(query)
     field.press("End")  # the theme listens to keys
     results = page.locator(".md-search-result__item > a")
@@ -184,13 +186,15 @@ def test_the_keyboard_reaches_content_search_and_links(visit):
     page.keyboard.press("Enter")
     assert "#" in page.url
     page.keyboard.press("/")
-    expect(page.locator(".md-search__input")).to_be_focused()
-    page.keyboard.type("ModuleList")
+    field = page.locator(".md-search__input")
+    expect(field).to_be_focused()
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_contain_text("Type to start", timeout=20_000)
+    field.press_sequentially("Sequential", delay=20)
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert "module_list" in page.url or "containers" in page.url
+    page.wait_for_url(lambda url: "sequential" in url)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ import tomllib
 import zlib
 from collections import Counter, defaultdict
 from contextlib import nullcontext
+from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 from _pytest.doctest import DoctestItem
@@ -32,6 +33,10 @@ from tests.harness.records import (
     source_hash,
 )
 
+NO_TORCH = (
+    "torch is not installed in this Python: `nox -s snippets` makes an environment that "
+    "has it"
+)
 # What makes torch load its compiler, which changes global state once for a process.
 LOADS_COMPILER = re.compile(r"\b(?:optim|compile|assert_close)\b")
 
@@ -71,21 +76,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def check_torch(config: pytest.Config) -> None:
-    """Stop with one line where torch is missing, untested, or lacks the device."""
+    """Stop with one line where torch is missing, untested, or lacks the device.
+
+    The main process of a parallel run asks no more of torch than its version: importing
+    it there would only keep the workers waiting.
+    """
     try:
-        import torch
-    except ModuleNotFoundError:
-        pytest.exit(
-            "torch is not installed in this Python: `nox -s snippets` makes an "
-            "environment that has it",
-            returncode=1,
-        )
+        found = version("torch")
+    except PackageNotFoundError:
+        pytest.exit(NO_TORCH, returncode=1)
     settings = tomllib.loads((config.rootpath / "pyproject.toml").read_text("utf-8"))
     tested = settings["tool"]["snippets"]["tested-torch"]
-    minor = ".".join(torch.__version__.split(".")[:2])
-    if minor not in tested and not config.option.untested_torch:
+    if (
+        ".".join(found.split(".")[:2]) not in tested
+        and not config.option.untested_torch
+    ):
         pytest.exit(
-            f"torch {torch.__version__} is untested here (tested: {', '.join(tested)}): "
+            f"torch {found} is untested here (tested: {', '.join(tested)}): "
             "choose one of these with TORCH=…, or add `-- --untested-torch`",
             returncode=1,
         )
@@ -101,13 +108,13 @@ def check_torch(config: pytest.Config) -> None:
 
 def available(device: str) -> bool:
     """Whether torch can use this kind of device now."""
+    if device == "cpu":
+        return True
     import torch
 
     if device == "cuda":
         return torch.cuda.is_available()
-    if device == "mps":
-        return torch.backends.mps.is_available()
-    return True
+    return torch.backends.mps.is_available()
 
 
 def example_of(item: pytest.Item) -> tuple[str, str]:
@@ -122,12 +129,10 @@ def known_calls(config: pytest.Config) -> dict[str, dict[str, list[str]]]:
 
     Watching calls is the dear part of a run, and they do not change with the seed.
     """
-    import torch
-
     root = config.rootpath
     target = config.option.record
     record = Record.load(root / target) if target else None
-    facts = (torch.__version__, platform.python_version())
+    facts = (version("torch"), platform.python_version())
     return {
         path: entry.calls
         for path, entry in (record.modules.items() if record else ())
@@ -141,7 +146,10 @@ class Runner:
     """Runs examples; lives in the process that imports torch (each xdist worker)."""
 
     def __init__(self, config: pytest.Config) -> None:
-        import torch
+        try:
+            import torch
+        except ModuleNotFoundError:
+            pytest.exit(NO_TORCH, returncode=1)
 
         from tests.harness import calls, state
 
@@ -264,14 +272,12 @@ class Report:
             self.calls[path][example] = dict(report.user_properties)["calls"]
 
     def pytest_terminal_summary(self, terminalreporter) -> None:
-        import torch
-
         results = [r for examples in self.results.values() for r in examples.values()]
         left_out = Counter(r for r in results if r not in (PASSED, FAILED))
         terminalreporter.section("snippets")
         terminalreporter.line(
             f"{self.config.option.device} ({device_name(self.config)}), "
-            f"torch {torch.__version__}, seed {self.config.option.seed} "
+            f"torch {version('torch')}, seed {self.config.option.seed} "
             f"(the same again: --seed {self.config.option.seed})"
         )
         terminalreporter.line(
@@ -299,11 +305,9 @@ class Report:
 
     def record(self) -> Record:
         """What this run verified: the modules that ran whole."""
-        import torch
-
         root, device = self.config.rootpath, self.config.option.device
         facts = {
-            "torch": torch.__version__,
+            "torch": version("torch"),
             "python": platform.python_version(),
             "device_name": device_name(self.config),
             "date": None if device == "cpu" else datetime.date.today().isoformat(),
@@ -325,8 +329,8 @@ class Report:
 
 def device_name(config: pytest.Config) -> str:
     """What the device is called: the GPU's name, or the processor's kind."""
-    import torch
-
     if config.option.device == "cuda":
+        import torch
+
         return torch.cuda.get_device_name()
     return platform.machine()

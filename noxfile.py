@@ -40,6 +40,7 @@ GROUPS = nox.project.load_toml(ROOT / "pyproject.toml")["dependency-groups"]
 PINNED_TORCH = GROUPS["torch"][0].partition("==")[2]
 TORCH = os.environ.get("TORCH", PINNED_TORCH)
 NO_VENV = "--no-venv" in sys.argv
+WORTH_WORKERS = 200  # modules; with fewer, starting workers costs more than it saves
 HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
 
 
@@ -160,11 +161,11 @@ def run_examples(session: nox.Session, python: str, device: str, *arguments: str
         options.append("--record=verified/cpu.json")
     elif "--record" in arguments:
         options.append(f"--record=verified/{device}.json")
-    paths = [o for o in options if (ROOT / o.partition("::")[0]).exists()]
-    if not paths:
+    if not any((ROOT / option.partition("::")[0]).exists() for option in options):
         options.insert(0, "snippets")
-    if device == "cpu" and (not paths or len(paths) > 20):  # worth starting workers
-        options.insert(0, f"-n{min(os.cpu_count() or 1, 4)}")
+        modules = len(list((ROOT / "snippets").glob("*/*.py")))
+        if device == "cpu" and modules > WORTH_WORKERS:
+            options.insert(0, f"-n{min(os.cpu_count() or 1, 4)}")
     session.run(python, *HARNESS, "--device", device, *options, env=quiet())
 
 

@@ -8,6 +8,7 @@ the nox sessions `snippets`, `site`, `coverage` and `bench`, and by the harness'
 """
 
 import datetime
+import gc
 import os
 import platform
 import random
@@ -166,6 +167,8 @@ class Runner:
             LOADS_COMPILER.search(path.read_text()) for path in {i.path for i in items}
         ):
             self.state.load_compiler()
+        gc.collect()
+        gc.freeze()  # a million objects of torch that need not be looked at again
         for item in items:
             if not isinstance(item, DoctestItem):
                 raise pytest.UsageError(f"{item.nodeid} is not a transcript")

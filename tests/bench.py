@@ -78,9 +78,10 @@ def time_examples(times: int, repeat: int) -> list[dict]:
         commands = {
             "bare doctest loop, one process": [python, "-c", BARE, *modules],
             'nox -R -s "snippets(cpu)"': nox,
-            "harness": [python, *HARNESS, "snippets"],
-            "harness -n 2": [python, *HARNESS, "snippets", "-n2"],
+            "harness, calls watched": [python, *HARNESS, "snippets"],
+            "harness, calls watched, -n 2": [python, *HARNESS, "snippets", "-n2"],
         }
+        subprocess.run(nox, cwd=folder, check=True, stdout=subprocess.DEVNULL)  # warm
         rows = []
         for what, command in commands.items():
             taken = seconds(command, folder, repeat)
@@ -205,13 +206,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="nox -s bench --", description=__doc__)
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--repeat", type=int, default=3, help="runs a row (median)")
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 10], metavar="N")
     options = parser.parse_args()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     result = {
         "torch": torch.__version__,
         "python": platform.python_version(),
         "cores": os.cpu_count(),
-        "examples": time_examples(1, options.repeat) + time_examples(10, 1),
+        "examples": [
+            row
+            for times in options.times
+            for row in time_examples(times, options.repeat)
+        ],
         "recipes": time_recipes(),
         "site": time_site() | time_figures(),
     }

@@ -185,13 +185,16 @@ def test_the_keyboard_reaches_content_search_and_links(visit):
     assert page.evaluate("document.activeElement.classList.contains('md-skip')")
     page.keyboard.press("Enter")
     assert "#" in page.url
+    page.wait_for_timeout(500)  # a change of the fragment closes the search
     page.keyboard.press("/")
     field = page.locator(".md-search__input")
     expect(field).to_be_focused()
     ready = page.locator(".md-search-result__meta")
     expect(ready).to_contain_text("Type to start", timeout=20_000)
     field.press_sequentially("Sequential", delay=20)
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
+    results = page.locator(".md-search-result__item > a")
+    expect(results.first).to_be_attached(timeout=20_000)
+    page.wait_for_timeout(400)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "sequential" in url)

@@ -121,7 +121,7 @@ def bench_table(root: Path) -> str:
         f"Measured with {where}.\n\n"
         + _table(["Run", "Time", "Against the bare loop"], rows)
         + "\n"
-        + _table(["Site", ""], facts)
+        + _table(["Site", "Measured"], facts)
         + "\n"
         + _table(["Hook recipe, one training step", "Time", "Against no hook"], recipes)
     )

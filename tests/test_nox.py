@@ -190,9 +190,7 @@ def test_another_language_is_built_beside_the_first(clone):
     shutil.copytree(clone.folder / "docs/en", clone.folder / "docs/ko")
     clone.write(
         "mkdocs.ko.yml",
-        "INHERIT: mkdocs.yml\ndocs_dir: docs/ko\ntheme: {language: ko}\n"
-        "plugins:\n  mkdocstrings: {handlers: {python: {options: {extensions: "
-        '[{"docs.theme.extension:Examples": {language: ko}}]}}}}\n',
+        "INHERIT: mkdocs.yml\ndocs_dir: docs/ko\ntheme: {language: ko}\n",
     )
     result = nox("--no-venv", "-s", "site", folder=clone.folder)
     assert result.returncode == 0, result.stdout

@@ -78,7 +78,6 @@ def found(tmp_path):
 
 def test_an_example_is_a_top_level_definition_with_a_transcript(found):
     assert list(found) == ["Child", "no_body", "Empty"]
-    assert found["Child"].summary == "Say what for."
     assert found["no_body"].needs == ("torch>=2.11",)
 
 

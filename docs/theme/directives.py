@@ -1,11 +1,10 @@
 """Rewrites the directives of a page's Markdown before MkDocs renders it.
 
-`::: snippets.<area>.<topic>.<name>` gets the options that its template needs;
+`::: snippets.<area>.<topic>.<name>` becomes the example of that address;
 `::: index.<name>` becomes a generated list or table; an image whose address
 begins with `figure:` becomes the drawing of that name. Called by `hooks.py`.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,15 +54,15 @@ def rewrite(
     page: str,
     root: Path,
     first_line: int,
-    link: Callable[[str], str],
+    show: Callable[[str, Path, examples.Example, frozenset[str]], str],
     indexes: dict[str, Callable[[], str]],
     draw: Callable[[str, str], str],
 ) -> str:
-    """The Markdown with its directives made ready.
+    """The Markdown with its directives replaced.
 
     `page` names the source file for messages and `first_line` is where the Markdown
-    begins in it; `link` turns a path of the site (`snippets/…py`, `reference/…md`)
-    into a link from this page.
+    begins in it. `show` is handed an example's address, its module, the example, and
+    the names of the parts that the page has shown already.
 
     Raises:
         PageError: a directive names something that does not exist.
@@ -77,7 +76,7 @@ def rewrite(
                 if address in indexes:
                     lines[number - 1] = indexes[address]()
                 elif address.startswith("snippets."):
-                    lines[number - 1] = _example(line, address, root, shown, link)
+                    lines[number - 1] = _example(address, root, shown, show)
                 else:
                     known = ", ".join(indexes)
                     raise LookupError(f"{address} is no example and none of {known}")
@@ -88,18 +87,12 @@ def rewrite(
     return "\n".join(lines)
 
 
-def _example(line: str, address: str, root: Path, shown: set[str], link) -> str:
-    """The directive with what the page has shown before, and its links."""
+def _example(address: str, root: Path, shown: set[str], show) -> str:
+    """The Markdown for one example; notes what the page has shown with it."""
     path, name = split_address(root, address)
-    module = path.relative_to(root)
     example = examples.read(path)[name]
-    reference = Path("reference", *module.parts[1:]).with_suffix(".md").as_posix()
-    page = {
-        "hidden": sorted(part.name for part in example.parts if part.name in shown),
-        "file": link(module.as_posix()),
-        "reference": f"{link(reference)}#{address}",
-    }
+    hidden = frozenset(part.name for part in example.parts if part.name in shown)
     if example.definition:
         shown.update(part.name for part in example.parts)
         shown.add(name)
-    return f"{line}\n    options:\n      extra:\n        page: {json.dumps(page)}\n"
+    return show(address, path.relative_to(root), example, hidden)

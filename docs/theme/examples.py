@@ -38,7 +38,6 @@ class Example:
 
     name: str
     line: int
-    summary: str
     needs: tuple[str, ...]
     parts: tuple[Part, ...]
     definition: str
@@ -129,7 +128,6 @@ def _read(path: Path, _modified: int) -> dict[str, Example]:
         examples[name] = Example(
             name=name,
             line=node.lineno,
-            summary=docstring.strip().split("\n")[0],
             needs=tuple(conditions(docstring)),
             parts=tuple(parts),
             definition="" if bodyless else code[name],

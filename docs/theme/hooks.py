@@ -7,21 +7,32 @@ import html
 import itertools
 import posixpath
 import re
-import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from docs.theme import directives, figures, indexes, measured, notebooks, stamps
+from docs.theme import (
+    blocks,
+    directives,
+    figures,
+    highlighting,
+    indexes,
+    measured,
+    notebooks,
+    slots,
+    stamps,
+)
+from docs.theme.examples import Example
 from docs.theme.words import words
 from tests.harness.records import Record, snippet_modules
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r'<div class="language-\w+ highlight"')
-EXAMPLE_ID = re.compile(r'<div class="example" id="([^"]+)"')
 # Runs of space that a browser joins anyway; text that it keeps is matched whole.
 BLANK = re.compile(
     r'(<pre\b.*?</pre>|<script\b.*?</script>|data-copy="[^"]*")|\n\s+', re.S
@@ -33,8 +44,18 @@ search:
 ---
 # {title} {{ #{module} }}
 
+[The page of these examples]({page}) shows them with their outputs.
+
 ::: {module}
+
+## Source {{ #source }}
+
+SOURCE
 """
+# What the hooks of one build share: the renderer, and each page's finished pieces.
+_blocks: blocks.Blocks
+_drawings: figures.Drawings | None = None
+_slots: dict[str, slots.Slots] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -42,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     notebooks.prepare(ROOT / ".cache" / "kernel")
     jupyter = config.plugins["mkdocs-jupyter"].config
     jupyter["custom_mathjax_url"] = notebooks.fingerprint(ROOT)
+    global _blocks
+    _blocks = blocks.Blocks(ROOT, config.theme["language"])
     record = _cpu_record()
     ran = (
         {entry.torch.split("+")[0] for entry in record.modules.values()}
@@ -49,19 +72,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         else ()
     )
     config.extra["torch"] = ", ".join(sorted(ran))
-    for name in list(sys.modules):  # a live preview draws with the files of today
-        if name.startswith(("docs.figures", "snippets")):
-            del sys.modules[name]
     return config
 
 
+def on_build_error(error: Exception) -> None:
+    """Stop what runs beside the build."""
+    if _drawings:
+        _drawings.stop()
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the snippet files themselves, and a reference page for each."""
+    """Add the snippet files, and a reference page for each; begin to draw."""
+    global _drawings
+    named = {
+        match["address"]
+        for file in files.documentation_pages()
+        for _, line in directives.lines_outside_fences(file.content_string)
+        if (match := directives.FIGURE.match(line))
+    }
+    _drawings = figures.Drawings(ROOT, named)
     for path in snippet_modules(ROOT):
         topic = Path(*path.parts[1:]).with_suffix("").as_posix()
         files.append(File(path.as_posix(), str(ROOT), config.site_dir, False))
         text = REFERENCE.format(
-            module="snippets." + topic.replace("/", "."), title=topic
+            module="snippets." + topic.replace("/", "."),
+            title=topic,
+            page=f"../{'../' * topic.count('/')}{topic}.md",
         )
         files.append(File.generated(config, f"reference/{topic}.md", content=text))
     return files
@@ -70,17 +106,40 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(
     markdown: str, page: Page, config: MkDocsConfig, files: Files
 ) -> str:
-    """Make the directives of a page ready for mkdocstrings."""
+    """Replace the directives of a page; put aside what is finished."""
     if "description" in page.meta:  # the theme's templates do not escape it
         page.meta["description"] = html.escape(str(page.meta["description"]))
+    aside = _slots[page.file.src_uri] = slots.Slots()
     if page.file.src_uri.startswith("reference/"):
-        return markdown
+        path = Path("snippets", page.file.src_uri.removeprefix("reference/"))
+        source = (ROOT / path).with_suffix(".py").read_text(encoding="utf-8")
+        return markdown.replace(
+            "SOURCE", aside.put(lambda: highlighting.block(source, "python"))
+        )
 
     def link(target: str) -> str:
         file = files.get_file_from_path(target)
         if file is None:
             raise LookupError(f"{target} is not part of the site")
         return file.url_relative_to(page.file)
+
+    def show(
+        address: str, module: Path, example: Example, hidden: frozenset[str]
+    ) -> str:
+        reference = Path("reference", *module.parts[1:]).with_suffix(".md").as_posix()
+        links = {
+            "file": link(module.as_posix()),
+            "reference": f"{link(reference)}#{address}",
+        }
+        return aside.put(
+            lambda: _blocks.html(address, module, example, hidden, **links),
+            f"{example.code(hidden)}\n{example.transcript}",
+            address,
+        )
+
+    def draw(address: str, text: str) -> str:
+        _drawings.check(address, text)
+        return aside.put(lambda: _drawings.html(address, text))
 
     source = page.file.content_string
     first_line = source[: source.rfind(markdown.strip())].count("\n") + 1
@@ -90,7 +149,7 @@ def on_page_markdown(
             page=f"{Path(config.docs_dir).relative_to(ROOT)}/{page.file.src_uri}",
             root=ROOT,
             first_line=first_line,
-            link=link,
+            show=show,
             indexes={
                 "index.api": lambda: indexes.api_index(
                     _cpu_record(), link, _shown(files)
@@ -103,7 +162,7 @@ def on_page_markdown(
                 "index.reference": lambda: indexes.reference_index(ROOT, link),
                 "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
             },
-            draw=lambda address, text: figures.draw(ROOT, address, text),
+            draw=draw,
         )
     except directives.PageError as error:
         raise PluginError(str(error)) from None
@@ -127,7 +186,7 @@ def _shown(files: Files) -> set[str]:
 def on_page_content(
     content: str, page: Page, config: MkDocsConfig, files: Files
 ) -> str:
-    """Tell MkDocs of the examples' anchors, so that links are checked; dress notebooks."""
+    """Let the search find examples by their text; dress notebooks."""
     source = Path(page.file.abs_src_path or "")
     if source.suffix == ".ipynb":
         say = words(config.theme["language"])["notebook"]
@@ -146,8 +205,22 @@ def on_page_content(
             return notebooks.dress(content, source.name, say, link)
         except LookupError as error:
             raise PluginError(f"{source.relative_to(ROOT)}: {error}") from None
-    page.present_anchor_ids |= set(EXAMPLE_ID.findall(content))
-    return content
+    aside = _slots[page.file.src_uri]
+    page.present_anchor_ids |= aside.anchors
+    return aside.with_text(content)
+
+
+@event_priority(-100)
+def on_page_context(
+    context: dict, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict:
+    """Put examples and pictures into the page: the search plugin has read it by now."""
+    try:
+        if aside := _slots.pop(page.file.src_uri, None):
+            page.content = aside.filled(page.content)
+    except LookupError as error:
+        raise PluginError(str(error)) from None
+    return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

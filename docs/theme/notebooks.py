@@ -15,11 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs_jupyter.config import settings
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
-from docs.theme import figures
+from docs.theme import figures, highlighting
 
 KERNEL = Path(__file__).parent / "kernel"
 HEAD = re.compile(r"<\?xml.*?(?=<svg\b)", re.DOTALL)
@@ -30,8 +27,6 @@ LINK = re.compile(r'href="([^":]+\.(?:md|ipynb))(#[^"]*)?"')
 COLORS = {"#010101": "currentColor"} | {
     f"#01020{number}": f"var(--figure-{number})" for number in range(1, 7)
 }
-# Names, operators and the like have (almost) the color of text: a third of the weight.
-PLAIN = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 SOURCE = re.compile(r'<code class="cell-source">(.*?)</code>', re.DOTALL)
 TEMPLATES = Path(__file__).parent / "templates" / "notebook"
@@ -78,12 +73,9 @@ def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> s
     Raises:
         LookupError: a picture has no text, or a link leads nowhere.
     """
-    formatter = HtmlFormatter(nowrap=True)
 
     def color(match: re.Match) -> str:
-        source = html.unescape(match[1])
-        colored = PLAIN.sub(r"\1", highlight(source, PythonLexer(), formatter))
-        return f"<code>{colored}</code>"
+        return f"<code>{highlighting.code(html.unescape(match[1]), 'python')}</code>"
 
     def frame(match: re.Match) -> str:
         text = html.unescape(match[1])

@@ -8,7 +8,6 @@ nox instead. TORCH=2.11.0 picks another torch.
 import argparse
 import hashlib
 import importlib.metadata
-import importlib.util
 import json
 import os
 import shutil
@@ -246,13 +245,9 @@ def environment(session: nox.Session, *groups: str) -> str:
     """
     session.cd(ROOT)
     if NO_VENV:
-        modules = {"pytest-timeout": "pytest_timeout", "pytest-xdist": "xdist"}
         wanted = GROUPS["harness"] if "harness" in groups else []
-        if missing := [
-            name
-            for name in ["torch", *wanted]
-            if not importlib.util.find_spec(modules.get(name, name))
-        ]:
+        have = {d.name.lower() for d in importlib.metadata.distributions()}
+        if missing := [name for name in ["torch", *wanted] if name not in have]:
             session.error(
                 f"--no-venv: {sys.executable} lacks {', '.join(missing)}: install them "
                 "there, or leave out --no-venv"

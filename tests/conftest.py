@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
 MACHINERY = ["docs/theme", "tests/harness", "tests/__init__.py", "pyproject.toml"]
 PAGE = """\
 ---

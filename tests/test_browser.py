@@ -11,9 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.conftest import ROOT
+from tests.conftest import SITE
 
-SITE = ROOT / "site"
 CHROMIUM = (
     os.environ.get("CHROMIUM")
     or shutil.which("chromium")

@@ -12,10 +12,9 @@ import yaml
 from bs4 import BeautifulSoup
 
 from docs.theme import examples
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SITE
 from tests.harness.records import snippet_modules, source_hash
 
-SITE = ROOT / "site"
 NOTEBOOK_PAGE = 60_000  # bytes of HTML without its pictures, at most
 ORDINARY_PAGE = 25_000  # bytes of gzipped HTML, at most
 

@@ -49,7 +49,7 @@ class Example:
         if not self.definition:
             return ""
         own = Part(self.name, self.definition, self.line, False)
-        return _assemble([*(p for p in self.parts if p.name not in hidden), own])
+        return assemble([*(p for p in self.parts if p.name not in hidden), own])
 
     @property
     def code_payload(self) -> str:
@@ -77,11 +77,11 @@ class Example:
         A statement that is expected to raise is wrapped so that the rest follows.
         Without a definition to copy first, imports and siblings come along.
         """
-        body = "\n".join(map(_runnable, self.statements))
+        body = "\n".join(map(runnable, self.statements))
         if self.definition or not self.parts:
             return body
         gap = "\n\n" if all(part.is_import for part in self.parts) else "\n\n\n"
-        return f"{_assemble(self.parts)}{gap}{body}"
+        return f"{assemble(self.parts)}{gap}{body}"
 
 
 def read(path: Path) -> dict[str, Example]:
@@ -137,7 +137,7 @@ def _read(path: Path, _modified: int) -> dict[str, Example]:
     return examples
 
 
-def _assemble(parts: Iterable[Part]) -> str:
+def assemble(parts: Iterable[Part]) -> str:
     """Imports, then definitions in the order of the file."""
     parts = sorted(parts, key=lambda part: part.line)
     imports = _join_imports([part.code for part in parts if part.is_import])
@@ -252,7 +252,7 @@ def _breaks(docstring: str, statements: list[doctest.Example]) -> frozenset[int]
     )
 
 
-def _runnable(statement: doctest.Example) -> str:
+def runnable(statement: doctest.Example) -> str:
     """A statement as a script runs it; one that raises prints its message, and on."""
     source = DIRECTIVE.sub("", statement.source).rstrip("\n")
     if statement.exc_msg is None:

@@ -7,6 +7,7 @@ import html
 import itertools
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +27,7 @@ from docs.theme import (
     notebooks,
     slots,
     stamps,
+    takeaway,
 )
 from docs.theme.examples import Example
 from docs.theme.words import words
@@ -56,6 +58,8 @@ SOURCE
 _blocks: blocks.Blocks
 _drawings: figures.Drawings | None = None
 _slots: dict[str, slots.Slots] = {}
+_copies: dict[str, takeaway.Copy] = {}
+_nav: Navigation
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -103,6 +107,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the order of the pages."""
+    global _nav
+    _nav = nav
+
+
 def on_page_markdown(
     markdown: str, page: Page, config: MkDocsConfig, files: Files
 ) -> str:
@@ -141,31 +151,34 @@ def on_page_markdown(
         _drawings.check(address, text)
         return aside.put(lambda: _drawings.html(address, text))
 
+    lists = {
+        "index.api": lambda: indexes.api_index(_cpu_record(), link, _shown(files)),
+        "index.examples": lambda: measured.examples_table(
+            ROOT, stamps.load_records(ROOT)
+        ),
+        "index.coverage": lambda: measured.coverage_table(ROOT),
+        "index.bench": lambda: measured.bench_table(ROOT),
+        "index.reference": lambda: indexes.reference_index(ROOT, link),
+        "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
+    }
+    lists = {name: cache(make) for name, make in lists.items()}
     source = page.file.content_string
     first_line = source[: source.rfind(markdown.strip())].count("\n") + 1
     try:
-        return directives.rewrite(
+        rewritten = directives.rewrite(
             markdown.strip(),
             page=f"{Path(config.docs_dir).relative_to(ROOT)}/{page.file.src_uri}",
             root=ROOT,
             first_line=first_line,
             show=show,
-            indexes={
-                "index.api": lambda: indexes.api_index(
-                    _cpu_record(), link, _shown(files)
-                ),
-                "index.examples": lambda: measured.examples_table(
-                    ROOT, stamps.load_records(ROOT)
-                ),
-                "index.coverage": lambda: measured.coverage_table(ROOT),
-                "index.bench": lambda: measured.bench_table(ROOT),
-                "index.reference": lambda: indexes.reference_index(ROOT, link),
-                "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
-            },
+            indexes=lists,
             draw=draw,
         )
     except directives.PageError as error:
         raise PluginError(str(error)) from None
+    generated = {name: make() for name, make in lists.items() if name in markdown}
+    _copies[page.file.src_uri] = takeaway.Copy(page, markdown, generated)
+    return rewritten
 
 
 def _cpu_record() -> Record | None:
@@ -207,6 +220,8 @@ def on_page_content(
             raise PluginError(f"{source.relative_to(ROOT)}: {error}") from None
     aside = _slots[page.file.src_uri]
     page.present_anchor_ids |= aside.anchors
+    if aside.anchors - {""} and not page.is_index:
+        content = takeaway.add_line(content, page, config)
     return aside.with_text(content)
 
 
@@ -232,6 +247,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     numbers = itertools.count(1)
     output = BLOCK.sub(lambda match: f'{match[0]} id="code-{next(numbers)}"', output)
     return BLANK.sub(lambda match: match[1] or "\n", _name_search(output))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what readers take along: each page as Markdown, topics as notebooks."""
+    copies = [_copies[page.file.src_uri] for page in _nav.pages]
+    takeaway.write(ROOT, config, copies)
+    _copies.clear()
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

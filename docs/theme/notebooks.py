@@ -88,5 +88,5 @@ def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> s
         body = body.replace(stand_in, name)
     body = SVG.sub(frame, SOURCE.sub(color, body))
     body = LINK.sub(lambda m: f'href="{link(m[1])}{m[2] or ""}"', body)
-    line = f'<p class="notebook-line"><a href="{download}" download>{words}</a></p>'
+    line = f'<p class="page-line"><a href="{download}" download>{words}</a></p>'
     return re.sub(r"(</h1>)", rf"\1\n{line}", body, count=1)

@@ -16,7 +16,9 @@ WORDS = {
         "download-title": "Download {file}",
         "reference": "Reference",
         "reference-title": "{name} in the reference: docstring, signature, source",
-        "notebook": "Download this notebook",
+        "notebook": "Download as notebook",
+        "markdown": "Markdown",
+        "colab": "Open in Colab",
         "needs": "needs {condition}",
     },
 }

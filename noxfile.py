@@ -35,6 +35,7 @@ nox.options.error_on_external_run = False
 ROOT = Path(__file__).parent
 NOX = ROOT / ".nox"
 SITE = ROOT / "site"
+OFFLINE = ROOT / "site-offline"
 GROUPS = nox.project.load_toml(ROOT / "pyproject.toml")["dependency-groups"]
 PINNED_TORCH = GROUPS["torch"][0].partition("==")[2]
 TORCH = os.environ.get("TORCH", PINNED_TORCH)
@@ -59,11 +60,16 @@ def snippets(session: nox.Session, device: str) -> None:
 
 @nox.session
 def site(session: nox.Session) -> None:
-    """Build site/ strictly, from examples verified on the CPU."""
+    """Build site/ strictly, from examples verified on the CPU; -- --offline: to open as files."""
+    offline = "--offline" in session.posargs
+    target = OFFLINE if offline else SITE
     python = environment(session, "harness", "site")
     verify(session, python)
-    build(session, python)
-    session.log(f"Built {SITE / 'index.html'}")
+    build(session, python, target, OFFLINE=str(offline).lower())
+    if offline:
+        shutil.make_archive(str(target), "zip", ROOT, target.name)
+        session.log(f"Packed {target}.zip")
+    session.log(f"Built {target / 'index.html'}")
 
 
 @nox.session
@@ -189,12 +195,12 @@ def stale_modules(session: nox.Session, python: str) -> list[str]:
     return answer.stdout.split()
 
 
-def build(session: nox.Session, python: str) -> None:
+def build(session: nox.Session, python: str, target: Path = SITE, **env: str) -> None:
     """Build every language beside the site, then put the new site in its place."""
-    fresh, old = NOX / "site.new", NOX / "site.old"
+    fresh, old = NOX / f"{target.name}.new", NOX / f"{target.name}.old"
     NOX.mkdir(exist_ok=True)
-    if old.exists() and not SITE.exists():  # stopped between the two renames below
-        old.rename(SITE)
+    if old.exists() and not target.exists():  # stopped between the two renames below
+        old.rename(target)
     shutil.rmtree(fresh, ignore_errors=True)
     for config in [ROOT / "mkdocs.yml", *sorted(ROOT.glob("mkdocs.*.yml"))]:
         language = config.stem.partition(".")[2]
@@ -208,15 +214,15 @@ def build(session: nox.Session, python: str) -> None:
             str(config),
             "--site-dir",
             str(fresh / language),
-            env=quiet() | {"SOURCE_DATE_EPOCH": commit_time()},
+            env=quiet() | {"SOURCE_DATE_EPOCH": commit_time()} | env,
         )
     shutil.rmtree(old, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(old)
+    if target.exists():
+        target.rename(old)
     try:
-        fresh.rename(SITE)
+        fresh.rename(target)
     except OSError:
-        old.rename(SITE)
+        old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
 

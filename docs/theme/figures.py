@@ -18,6 +18,8 @@ import warnings
 from html import escape
 from pathlib import Path
 
+from docs.theme import examples
+
 FIXED = re.compile(r'\s(?:width|height|role|style|aria-label)="[^"]*"')
 FOR_TESTS = re.compile(r'\sdata-(?:index|label|tensor|value)="[^"]*"')
 VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) \S+"')
@@ -56,7 +58,7 @@ class Drawings:
                 f"there is no {path.relative_to(self.root)} for figure:{address}"
             )
         tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-        if name not in {getattr(node, "name", None) for node in tree.body}:
+        if not any(name in examples.bound(node) for node in tree.body):
             raise LookupError(f"{path.relative_to(self.root)} has no function {name}")
         if not text.strip():
             raise LookupError(

@@ -75,6 +75,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if record
         else ()
     )
+    if config.plugins["material/offline"].config.enabled:
+        # Ours in place of the one that the plugin would load from another host.
+        config.extra["polyfills"] = ["assets/iframe-worker.js"]
     config.extra["torch"] = ", ".join(sorted(ran))
     return config
 

@@ -289,6 +289,7 @@ def answer_without_inputs() -> None:
 def relu_in_place_after() -> None:
     """Put `nn.ReLU(inplace=True)` behind a hooked layer.
 
+    needs: torch>=2.13
     >>> model = nn.Sequential(nn.Linear(1, 2), nn.ReLU(inplace=True))
     >>> handle = model[0].register_full_backward_hook(show)
     >>> x = torch.zeros(1, 1, requires_grad=True)

@@ -242,6 +242,7 @@ def masked_mean(x: Tensor, mask: Tensor) -> Tensor:
 def logsumexp() -> None:
     """Add up exponentials that are too large to write down.
 
+    needs: torch>=2.13
     >>> x = torch.tensor([1000.0, 0.0])
     >>> x.exp().sum().log(), x.logsumexp(dim=0)
     (tensor(inf), tensor(1000.))
@@ -257,6 +258,7 @@ def logsumexp() -> None:
 def cumsum() -> None:
     """Keep a running sum.
 
+    needs: torch>=2.13
     >>> x = torch.tensor([[1, 2, 3], [4, 5, 6]])
     >>> x.cumsum(dim=1)
     tensor([[ 1,  3,  6],

@@ -215,6 +215,7 @@ def cat_or_stack(count: int, shape: tuple[int, ...]) -> None:
 def cat_fails() -> None:
     """Join what does not fit.
 
+    needs: torch>=2.13
     >>> a = torch.zeros(2, 2)
     >>> torch.cat([a, torch.zeros(3, 3)])
     Traceback (most recent call last):

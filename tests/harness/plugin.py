@@ -39,7 +39,9 @@ NO_TORCH = (
     "has it"
 )
 # What makes torch load its compiler, which changes global state once for a process.
-LOADS_COMPILER = re.compile(r"\b(?:optim|compile|assert_close|meta|LinearCrossEntropyOptions)\b")
+LOADS_COMPILER = re.compile(
+    r"\b(?:optim|compile|assert_close|meta|LinearCrossEntropyOptions)\b"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -43,7 +43,8 @@ class Drawings:
     def stop(self) -> None:
         """Draw no more: the build has failed."""
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        self._process.stdout.close()
 
     def check(self, address: str, text: str) -> None:
         """See that a picture can be drawn, and has a text.

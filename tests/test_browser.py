@@ -4,14 +4,16 @@ import functools
 import gzip
 import http.server
 import os
+import re
 import shutil
+import statistics
 import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.conftest import SITE
+from tests.conftest import ROOT, SITE
 
 CHROMIUM = (
     os.environ.get("CHROMIUM")
@@ -34,8 +36,16 @@ if not CHROMIUM:
     pytest.skip(REASON, allow_module_level=True)
 
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+POLICY = re.search(r"^(Content-Security-Policy): (.+)$", README, re.MULTILINE)
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files under the policy that the README gives for hosting."""
+
+    def end_headers(self) -> None:
+        self.send_header(POLICY[1], POLICY[2])
+        super().end_headers()
 
     def log_message(self, *arguments: object) -> None:
         pass
@@ -208,6 +218,84 @@ def test_a_page_asks_no_other_host_and_complains_of_nothing(visit, address, path
     outside = [url for url in visitor.requests if not url.startswith(address)]
     assert outside == []
     assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("turn", ["keyboard", "mouse"])
+def test_the_search_index_waits_until_a_reader_turns_to_the_search(visit, turn):
+    visitor = visit()
+    page = visitor.open(TOPIC)
+
+    def asked() -> list[str]:
+        return [url for url in visitor.requests if "search_index" in url]
+
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(300)
+    assert asked() == []
+    if turn == "keyboard":
+        page.keyboard.press("/")
+    else:
+        page.locator(".md-search__input").click()
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_contain_text("Type to start", timeout=20_000)
+    assert len(asked()) == 1
+
+
+def test_a_link_that_highlights_loads_the_index_at_once(visit):
+    visitor = visit()
+    visitor.open(f"{TOPIC}?h=append")
+    assert any("search_index" in url for url in visitor.requests)
+
+
+def test_the_search_answers_within_100_ms_of_a_key(visit):
+    """Once the index is loaded: from a key press to the new list of results."""
+    page = visit().open("")
+    search(page, "hook")
+    page.evaluate(
+        """() => {
+            window.times = []
+            const input = document.querySelector(".md-search__input")
+            const list = document.querySelector(".md-search-result__meta").parentElement
+            let pressed
+            input.addEventListener("input", () => { pressed = performance.now() }, true)
+            new MutationObserver(() => {
+                if (pressed) window.times.push(performance.now() - pressed)
+                pressed = undefined
+            }).observe(list, { childList: true, subtree: true, characterData: true })
+        }"""
+    )
+    field = page.locator(".md-search__input")
+    for query in ("register_full_backward", "scatter_", "missing key state_dict"):
+        field.fill("")
+        page.wait_for_timeout(200)
+        field.press_sequentially(query, delay=150)
+    times = page.evaluate("window.times")
+    print(f"{len(times)} keys, median {statistics.median(times):.0f} ms")
+    assert len(times) > 20
+    assert statistics.median(times) <= 100
+
+
+def test_the_site_opens_from_files_with_its_search(browser, project):
+    project.page("index.md", "Where to find the purple heron, and how.")
+    for name in ("verified", "api", "errors"):
+        project.page(f"{name}.md", "A page that the theme links to.")
+    command = ["-m", "mkdocs", "build", "--strict"]
+    result = project.run(*command, OFFLINE="true")
+    assert result.returncode == 0, result.stdout
+    visitor = Visit(browser, f"file://{project.folder}/site/")
+    page = visitor.open("verified.html")
+    assert search(page, "heron")[0].endswith("site/index.html")
+    page.locator(".md-search-result__item > a").first.click()
+    page.wait_for_url("**/index.html*")
+    assert all(url.startswith(("file:", "data:")) for url in visitor.requests)
+    assert visitor.complaints == []
+    visitor.context.close()
+
+
+def test_no_cookie_is_set(visit):
+    visitor = visit()
+    visitor.open(TOPIC)
+    assert visitor.context.cookies() == []
 
 
 def test_a_first_visit_is_light(visit):

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,13 @@ def test_a_second_run_installs_nothing_and_needs_no_network():
     )
     assert result.returncode == 0, result.stdout
     assert "pip install" not in result.stdout
+
+
+def test_the_offline_site_is_a_folder_and_a_zip(clone):
+    result = nox("--no-venv", "-s", "site", "--", "--offline", folder=clone.folder)
+    assert result.returncode == 0, result.stdout
+    assert not (clone.folder / "site").exists()
+    with zipfile.ZipFile(clone.folder / "site-offline.zip") as packed:
+        names = packed.namelist()
+    assert {"site-offline/index.html", "site-offline/module/topic.html"} <= set(names)
+    assert "site-offline/search/search_index.js" in names

@@ -223,7 +223,7 @@ def on_page_content(
             raise PluginError(f"{source.relative_to(ROOT)}: {error}") from None
     aside = _slots[page.file.src_uri]
     page.present_anchor_ids |= aside.anchors
-    if aside.anchors - {""} and not page.is_index:
+    if takeaway.is_topic(ROOT, page):
         content = takeaway.add_line(content, page, config)
     return aside.with_text(content)
 

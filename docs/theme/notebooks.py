@@ -28,6 +28,8 @@ COLORS = {"#010101": "currentColor"} | {
     f"#01020{number}": f"var(--figure-{number})" for number in range(1, 7)
 }
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
+PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+STYLED = re.compile(r' style="([^"]*)"')
 SOURCE = re.compile(r'<code class="cell-source">(.*?)</code>', re.DOTALL)
 TEMPLATES = Path(__file__).parent / "templates" / "notebook"
 
@@ -65,6 +67,19 @@ def description(path: Path) -> str:
     return metadata["description"]
 
 
+def _attributes(style: re.Match) -> str:
+    """A style of an SVG element as attributes, which no security policy forbids.
+
+    The family of letters is left to the page.
+    """
+    pairs = (part.partition(":") for part in style[1].split(";") if part.strip())
+    return "".join(
+        f' {name.strip()}="{value.strip()}"'
+        for name, _, value in pairs
+        if name.strip() != "font-family"
+    )
+
+
 def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> str:
     """The notebook's HTML, its sources highlighted, with a link to take it along.
 
@@ -84,6 +99,7 @@ def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> s
         return ">" + figures.frame(match[2], text)
 
     body = METADATA.sub("", HEAD.sub("", STYLE.sub("", body)))
+    body = PICTURE.sub(lambda picture: STYLED.sub(_attributes, picture[0]), body)
     for stand_in, name in COLORS.items():
         body = body.replace(stand_in, name)
     body = SVG.sub(frame, SOURCE.sub(color, body))

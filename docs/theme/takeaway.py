@@ -41,10 +41,10 @@ class Copy:
         """Where its Markdown lies in the site; relative links between copies hold."""
         return Path(self.page.file.src_uri).with_suffix(".md")
 
-    @property
-    def is_topic(self) -> bool:
-        """Whether it has a notebook: a page with examples, but for the overviews."""
-        return "::: snippets." in self.markdown and not self.page.is_index
+
+def is_topic(root: Path, page: Page) -> bool:
+    """Whether a page has a snippet module, and so a notebook."""
+    return (root / "snippets" / page.file.src_uri).with_suffix(".py").exists()
 
 
 def add_line(content: str, page: Page, config: MkDocsConfig) -> str:
@@ -89,7 +89,7 @@ def write(root: Path, config: MkDocsConfig, copies: list[Copy]) -> None:
         address = posixpath.join(config.site_url or "", copy.path.as_posix())
         about = unescape(page.meta.get("description", ""))
         areas.setdefault(area, []).append((page.title, address, about))
-        if copy.is_topic:
+        if is_topic(root, page):
             _save(
                 site / copy.path.with_suffix(".ipynb"), as_notebook(copy, root, config)
             )

@@ -18,7 +18,8 @@ if (location.protocol === "file:") {
       document.body.append(frame)
     }
     postMessage(data) {
-      this.ready.then(() => this.frame.contentWindow.postMessage(data, "*"))
+      // This window's function: in the frame, it is what answers.
+      this.ready.then(() => window.postMessage.call(this.frame.contentWindow, data, "*"))
     }
   }
 }

@@ -135,6 +135,8 @@ def sync_batch_norm() -> None:
     (True, True)
     >>> model(torch.randn(2, 3, 8, 8)).shape
     torch.Size([2, 4, 6, 6])
+    >>> sum(p.numel() for p in nn.SyncBatchNorm(4).parameters())
+    8
     """
 
 

@@ -1,13 +1,18 @@
 """What the built site holds: `site/`, as `nox -s site` left it."""
 
 import gzip
+import hashlib
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+import pytest
 import yaml
 from bs4 import BeautifulSoup
 
@@ -16,6 +21,7 @@ from tests.conftest import ROOT, SITE
 from tests.harness.records import snippet_modules, source_hash
 
 NOTEBOOK_PAGE = 60_000  # bytes of HTML without its pictures, at most
+HTML_VALIDATE = ROOT / ".nox/npm/node_modules/.bin/html-validate"
 ORDINARY_PAGE = 25_000  # bytes of gzipped HTML, at most
 
 
@@ -224,3 +230,45 @@ def test_pictures_have_a_text():
             assert svg.get("role") == "img" and svg.get("aria-label"), page
         for image in html.select("img"):
             assert image.get("alt") is not None, page
+
+
+def test_the_html_is_valid():
+    if not HTML_VALIDATE.exists():
+        reason = "no Node.js here: html-validate did not run"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    result = subprocess.run(
+        [shutil.which("node"), HTML_VALIDATE.resolve()]
+        + ["--config", ROOT / "tests/htmlvalidate.json", "--formatter", "json"]
+        + [SITE / page for page in html_pages()],
+        capture_output=True,
+        text=True,
+    )
+    faults = [
+        f"{Path(file['filePath']).relative_to(SITE.resolve())}:{message['line']}: "
+        f"{message['ruleId']}: {message['message']}"
+        for file in json.loads(result.stdout)
+        for message in file["messages"]
+    ]
+    assert faults == []
+
+
+def test_another_build_of_this_commit_is_identical_to_the_byte(tmp_path):
+    command = ["git", "log", "-1", "--format=%ct"]
+    time = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path],
+        cwd=ROOT,
+        env=os.environ | {"SOURCE_DATE_EPOCH": time.strip()},
+        check=True,
+        capture_output=True,
+    )
+    first, second = (
+        {
+            path.relative_to(site): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in site.rglob("*")
+            if path.is_file()
+        }
+        for site in (SITE, tmp_path)
+    )
+    different = {name for name in first | second if first.get(name) != second.get(name)}
+    assert different == set() and len(first) > 200

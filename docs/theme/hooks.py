@@ -242,14 +242,14 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the search dialog, number the code blocks, take out the theme's blank lines.
+    """Mend the theme's markup, number the code blocks, take out blank lines.
 
     The copy button finds its block by the nearest id around it, as a selector: the ids
     of examples have dots, so each block gets one of its own.
     """
     numbers = itertools.count(1)
     output = BLOCK.sub(lambda match: f'{match[0]} id="code-{next(numbers)}"', output)
-    return BLANK.sub(lambda match: match[1] or "\n", _name_search(output))
+    return BLANK.sub(lambda match: match[1] or "\n", _mend(output))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -260,11 +260,22 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Name the search dialog on the page for what is not there."""
-    return _name_search(output)
+    """Mend the theme's markup on the page for what is not there."""
+    return _mend(output)
 
 
-def _name_search(output: str) -> str:
-    """Give the search dialog of the theme the name that it lacks."""
+def _mend(output: str) -> str:
+    """Give the theme's search dialog its name; drop two attributes that HTML forbids."""
     dialog = 'data-md-component="search" role="dialog"'
-    return output.replace(dialog, f'{dialog} aria-label="Search"', 1)
+    output = output.replace(dialog, f'{dialog} aria-label="Search"', 1)
+    return (
+        output.replace(' tabindex=""', "")
+        .replace(
+            'type="checkbox" id="__drawer" autocomplete="off"',
+            'type="checkbox" id="__drawer"',
+        )
+        .replace(
+            'type="checkbox" id="__search" autocomplete="off"',
+            'type="checkbox" id="__search"',
+        )
+    )

@@ -67,12 +67,12 @@ def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
         )
     parts = []
     for owner in sorted(groups, key=lambda name: (name.count("."), name)):
-        identity = owner.replace(".", "-").lower()
+        identity = owner.replace(".", "-")
         parts.append(
             f"## `{owner}` {{ #{identity} }}\n\n"
-            f'<table class="index" aria-labelledby="{identity}"><tbody>'
+            f'<div class="index-part"><table class="index" aria-labelledby="{identity}"><tbody>'
             + "".join(groups[owner])
-            + "</tbody></table>\n"
+            + "</tbody></table></div>\n"
         )
     return "\n".join(parts)
 
@@ -91,8 +91,8 @@ def reference_index(root: Path, link: Link) -> str:
         )
     return "\n".join(
         f"## {area} {{ #{area} }}\n\n"
-        f'<table class="index" aria-labelledby="{area}"><tbody>{"".join(rows)}'
-        "</tbody></table>\n"
+        f'<div class="index-part"><table class="index" aria-labelledby="{area}"><tbody>{"".join(rows)}'
+        "</tbody></table></div>\n"
         for area, rows in areas.items()
     )
 
@@ -126,7 +126,7 @@ def error_index(root: Path, link: Link, shown: set[str]) -> str:
         )
         parts.append(
             f"## {kind} {{ #{identity} }}\n\n"
-            f'<table class="index" aria-labelledby="{identity}"><tbody>{rows}'
-            "</tbody></table>\n"
+            f'<div class="index-part"><table class="index" aria-labelledby="{identity}"><tbody>{rows}'
+            "</tbody></table></div>\n"
         )
     return "\n".join(parts)

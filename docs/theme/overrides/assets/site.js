@@ -13,6 +13,15 @@ const label = () => {
   })
 }
 if (content) {
-  new MutationObserver(label).observe(content, { childList: true, subtree: true })
+  let waiting = false
+  const soon = () => {
+    if (waiting) return
+    waiting = true
+    setTimeout(() => {
+      waiting = false
+      label()
+    }, 100)
+  }
+  new MutationObserver(soon).observe(content, { childList: true, subtree: true })
   label()
 }

@@ -134,9 +134,19 @@ def bench(session: nox.Session) -> None:
     )
 
 
-def install_node_tools(session: nox.Session) -> None:
+@nox.session
+def lighthouse(session: nox.Session) -> None:
+    """Print what Lighthouse says of site/ on a phone; -- --record keeps it."""
+    python = environment(session, "harness", "site")
+    install_node_tools(session, "optionalDependencies", NOX / "npm-lighthouse")
+    session.run(python, "-m", "tests.lighthouse", *session.posargs)
+
+
+def install_node_tools(
+    session: nox.Session, kind: str = "dependencies", folder: Path = NOX / "npm"
+) -> None:
     """Install the pinned tools that exist for Node.js only; without npm, say so."""
-    npm, folder = shutil.which("npm"), NOX / "npm"
+    npm = shutil.which("npm")
     wanted = (ROOT / "tests/package.json").read_bytes()
     have = folder / "package.json"
     if npm is None:
@@ -144,7 +154,7 @@ def install_node_tools(session: nox.Session) -> None:
     elif not have.exists() or have.read_bytes() != wanted:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        pinned = json.loads(wanted)["dependencies"]
+        pinned = json.loads(wanted)[kind]
         packages = [f"{name}@{version}" for name, version in pinned.items()]
         options = [
             "--silent",

@@ -22,6 +22,7 @@ from tests.harness.records import snippet_modules, source_hash
 
 NOTEBOOK_PAGE = 60_000  # bytes of HTML without its pictures, at most
 HTML_VALIDATE = ROOT / ".nox/npm/node_modules/.bin/html-validate"
+SEARCH_INDEX = 600_000  # bytes of the gzipped index, at most
 ORDINARY_PAGE = 25_000  # bytes of gzipped HTML, at most
 
 
@@ -200,6 +201,11 @@ def test_an_ordinary_page_is_light():
         if not page.startswith(("api/", "errors/", "reference/"))
     }
     assert {page: size for page, size in sizes.items() if size > ORDINARY_PAGE} == {}
+
+
+def test_the_search_index_is_light():
+    index = (SITE / "search/search_index.json").read_bytes()
+    assert len(gzip.compress(index)) <= SEARCH_INDEX
 
 
 def test_a_notebook_page_is_light_without_its_pictures():

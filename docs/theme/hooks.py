@@ -161,6 +161,7 @@ def on_page_markdown(
         ),
         "index.coverage": lambda: measured.coverage_table(ROOT),
         "index.bench": lambda: measured.bench_table(ROOT),
+        "index.lighthouse": lambda: measured.lighthouse_table(ROOT),
         "index.reference": lambda: indexes.reference_index(ROOT, link),
         "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
     }

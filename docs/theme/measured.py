@@ -90,6 +90,25 @@ def coverage_table(root: Path) -> str:
     return table + "\n".join(gaps) + "\n"
 
 
+def lighthouse_table(root: Path) -> str:
+    """What Lighthouse says of five pages, with the settings for a phone."""
+    data = _read(root / "verified/lighthouse.json")
+    if data is None:
+        return _missing("lighthouse")
+    kinds = ["performance", "accessibility", "best-practices", "seo"]
+    rows = [
+        [
+            f"`/{r['page']}`",
+            *(r["scores"][kind] for kind in kinds),
+            f"{r['transfer']:,}",
+        ]
+        for r in data["pages"]
+    ]
+    head = ["Page", "Performance", "Accessibility", "Best practices", "SEO"]
+    table = _table([*head, "Bytes of a first visit"], rows)
+    return f"Lighthouse {data['lighthouse']}, best of {data['runs']} runs.\n\n{table}"
+
+
 def bench_table(root: Path) -> str:
     """What the harness costs over a bare doctest loop, and what the site weighs."""
     data = _read(root / "verified/bench.json")
@@ -101,7 +120,16 @@ def bench_table(root: Path) -> str:
     site = data["site"]
     facts = [
         ["pages built", site["pages"]],
-        ["build, per page, beyond MkDocs' own start", f"{site['ms_per_page']} ms"],
+        ["build, without running notebooks", f"{site['build_seconds']} s"],
+        ["the same, per page, beyond MkDocs' own start", f"{site['ms_per_page']} ms"],
+        [
+            f"running the {site['notebooks']} notebooks",
+            f"{site['notebooks_seconds']} s",
+        ],
+        [
+            "the largest notebook's HTML without its pictures",
+            f"{site['notebook_largest']:,} bytes",
+        ],
         ["a page's HTML, gzipped, median", f"{site['page_median_gzip']:,} bytes"],
         ["a page's HTML, gzipped, largest", f"{site['page_largest_gzip']:,} bytes"],
         ["search index, gzipped", f"{site['search_index_gzip']:,} bytes"],

@@ -270,6 +270,7 @@ def hardtanh() -> None:
 def hardtanh_old_names() -> None:
     """Use the old names of the limits, and read what replaces them.
 
+    needs: torch>=2.13
     >>> with warnings.catch_warnings(record=True) as caught:
     ...     warnings.simplefilter("always")
     ...     nn.Hardtanh(min_value=-2.0, max_value=2.0)

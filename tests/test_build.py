@@ -138,6 +138,28 @@ def test_a_notebook_becomes_a_page_of_this_site(small):
     assert (page / "good.ipynb").exists() and 'href="good.ipynb" download' in html
 
 
+def test_a_preview_runs_a_notebook_again_only_when_what_it_imports_has_changed(small):
+    text = notebook("from snippets.module.topic import ones\nprint(ones.__doc__)")
+    small.write("docs/en/notebooks/good.ipynb", text)
+    preview = ["-m", "mkdocs", "build", "--strict"]  # what nox -s serve does, once
+
+    def build() -> tuple[bool, str]:
+        result = small.run(
+            *preview, NOTEBOOK_CACHE="true", PYTHONPATH=str(small.folder)
+        )
+        assert result.returncode == 0, result.stdout
+        page = small.folder / "site/notebooks/good/index.html"
+        return "Cache hit" in result.stdout, page.read_text()
+
+    found, page = build()
+    assert not found and "Make ones" in page
+    found, page = build()
+    assert found and "Make ones" in page
+    small.snippet("module/topic", EXAMPLE.replace("Make ones", "Make some ones"))
+    found, page = build()
+    assert not found and "Make some ones" in page
+
+
 def test_a_picture_in_a_notebook_needs_a_text(small):
     plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
     small.write("docs/en/notebooks/bad.ipynb", notebook(plot, alt=""))

@@ -10,6 +10,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import posixpath
 import shutil
 import socket
 import subprocess
@@ -95,9 +96,33 @@ def serve(session: nox.Session) -> None:
 
 
 @nox.session
+def publish(session: nox.Session) -> None:
+    """Put the site on the branch gh-pages: nox -s publish -- 2.13 latest --push"""
+    parser = argparse.ArgumentParser(prog="nox -s publish --")
+    parser.add_argument("version", help="torch's, in two numbers: 2.13")
+    parser.add_argument("aliases", nargs="*", help="other names of it: latest")
+    parser.add_argument("--push", action="store_true", help="to origin, at the end")
+    options = parser.parse_args(session.posargs)
+    if options.version != ".".join(TORCH.split(".")[:2]):
+        session.error(
+            f"version {options.version} is for examples that ran on that torch, and "
+            f"torch {TORCH} is chosen: TORCH={options.version}.0 nox -s publish -- …"
+        )
+    python = environment(session, "harness", "site", "publish")
+    verify(session, python)
+    fresh = NOX / "publish"
+    shutil.rmtree(fresh, ignore_errors=True)
+    for language in languages():
+        folder = fresh / (language or "en")
+        render(session, python, language, folder, MIKE_DOCS_VERSION=options.version)
+    command = ["-m", "docs.theme.publish", *session.posargs, "--sites", str(fresh)]
+    session.run(python, *command, env=quiet())
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Check all that must hold before a change lands: style, examples, site, tests."""
-    python = environment(session, "harness", "site", "tests", "coverage")
+    python = environment(session, "harness", "site", "publish", "tests", "coverage")
     install_node_tools(session)
     session.run(python, "-m", "ruff", "check", ".")
     session.run(python, "-m", "ruff", "format", "--check", ".")
@@ -120,6 +145,22 @@ def coverage(session: nox.Session) -> None:
     """Show how much of torch's own internals the examples execute."""
     python = environment(session, "harness", "coverage")
     session.run(python, "-m", "tests.internals", *session.posargs)
+
+
+@nox.session(venv_backend="venv", reuse_venv=True)
+def audit(session: nox.Session) -> None:
+    """Ask whether any pinned version has a known vulnerability."""
+    if NO_VENV:
+        session.error("pip-audit wants an environment of its own: without --no-venv")
+    session.cd(ROOT)
+    session.install("--quiet", "--constraint", "constraints.txt", *GROUPS["audit"])
+    pinned = (ROOT / "constraints.txt").read_text()
+    wanted = NOX / "audit.txt"
+    NOX.mkdir(exist_ok=True)
+    wanted.write_text(f"{pinned}torch=={TORCH.partition('+')[0]}\n")
+    # --strict: a package that the service has no answer for is no pass.
+    options = ["--strict", "--no-deps", "--disable-pip", "--progress-spinner=off"]
+    session.run("pip-audit", *options, "--requirement", str(wanted))
 
 
 @nox.session
@@ -212,20 +253,8 @@ def build(session: nox.Session, python: str, target: Path = SITE, **env: str) ->
     if old.exists() and not target.exists():  # stopped between the two renames below
         old.rename(target)
     shutil.rmtree(fresh, ignore_errors=True)
-    for config in [ROOT / "mkdocs.yml", *sorted(ROOT.glob("mkdocs.*.yml"))]:
-        language = config.stem.partition(".")[2]
-        session.run(
-            python,
-            "-m",
-            "mkdocs",
-            "build",
-            "--strict",
-            "--config-file",
-            str(config),
-            "--site-dir",
-            str(fresh / language),
-            env=quiet() | {"SOURCE_DATE_EPOCH": commit_time()} | env,
-        )
+    for language in languages():
+        render(session, python, language, fresh / language, **env)
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
@@ -235,6 +264,27 @@ def build(session: nox.Session, python: str, target: Path = SITE, **env: str) ->
         old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def languages() -> dict[str, Path]:
+    """The configuration of each language; the default language has no name."""
+    configs = [ROOT / "mkdocs.yml", *sorted(ROOT.glob("mkdocs.*.yml"))]
+    return {config.stem.partition(".")[2]: config for config in configs}
+
+
+def render(
+    session: nox.Session, python: str, language: str, folder: Path, **env: str
+) -> None:
+    """Build one language into a folder, strictly."""
+    env["SOURCE_DATE_EPOCH"] = commit_time()
+    if address := os.environ.get("SITE_URL"):
+        version = env.get("MIKE_DOCS_VERSION", "")
+        env["SITE_URL"] = posixpath.join(address, language, version, "")
+    session.run(
+        *[python, "-m", "mkdocs", "build", "--strict"],
+        *["--config-file", str(languages()[language]), "--site-dir", str(folder)],
+        env=quiet() | env,
+    )
 
 
 def commit_time() -> str:

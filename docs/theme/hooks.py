@@ -5,6 +5,7 @@ Each hook is a few lines; the work is done in the modules beside this one.
 
 import html
 import itertools
+import os
 import posixpath
 import re
 from functools import cache
@@ -79,6 +80,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # Ours in place of the one that the plugin would load from another host.
         config.extra["polyfills"] = ["assets/iframe-worker.js"]
     config.extra["torch"] = ", ".join(sorted(ran))
+    if "MIKE_DOCS_VERSION" in os.environ:  # else no page asks which versions there are
+        config.extra["version"] = {"provider": "mike"}
     return config
 
 

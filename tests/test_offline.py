@@ -24,8 +24,10 @@ SOCKETS = '''
 def on_this_machine() -> None:
     """Two numbers summed by the process group of one, over loopback.
 
+    >>> from datetime import timedelta
     >>> import torch.distributed as dist
-    >>> store = dist.TCPStore("127.0.0.1", 0, 1, is_master=True)
+    >>> limit = timedelta(seconds=10)
+    >>> store = dist.TCPStore("127.0.0.1", 0, 1, is_master=True, timeout=limit)
     >>> dist.init_process_group("gloo", store=store, rank=0, world_size=1)
     >>> total = torch.tensor([3])
     >>> dist.all_reduce(total)

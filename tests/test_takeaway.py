@@ -117,7 +117,7 @@ def test_a_topic_opens_in_colab_where_the_repository_is_known(project):
         *["-m", "mkdocs", "build", "--strict"],
         REPO_URL="https://github.com/someone/reference",
         SITE_URL="https://example.org/",
-        MIKE_DOCS_VERSION='{"version": "2.13"}',
+        MIKE_DOCS_VERSION="2.13",
     )
     assert result.returncode == 0, result.stdout
     page = (project.folder / "site/module/topic/index.html").read_text()

@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 from tests.test_browser import CHROMIUM, QUIET, Quiet, Visit
 
 SITE_URL = "https://host.example/project/"
+REPO_URL = "https://github.com/someone/project"
 GIT = ["git", "-c", "user.name=Test", "-c", "user.email=test@host.example"]
 
 
@@ -29,6 +30,8 @@ def publish(project, *arguments: str, **environment: str):
         *["-m", "nox", "--no-venv", "-s", "publish", "--", *arguments],
         GIT_COMMITTER_NAME="Test",
         GIT_COMMITTER_EMAIL="test@host.example",
+        SITE_URL=SITE_URL,
+        REPO_URL=REPO_URL,
         **environment,
     )
 
@@ -66,10 +69,10 @@ def published(new_project):
     )
     git(project, "init", "-q", "-b", "main")
     git(project, "commit", "-q", "--allow-empty", "-m", "Start")
-    first = publish(project, "2.11", "latest", TORCH="2.11.0", SITE_URL=SITE_URL)
+    first = publish(project, "2.11", "latest", TORCH="2.11.0")
     assert first.returncode == 0, first.stdout
     project.page("module/topic.md", page.format("2.13"))
-    second = publish(project, "2.13", "latest", TORCH="2.13.0", SITE_URL=SITE_URL)
+    second = publish(project, "2.13", "latest", TORCH="2.13.0")
     assert second.returncode == 0, second.stdout
     return project
 
@@ -156,6 +159,15 @@ def test_a_page_names_its_own_version_as_its_address(published):
         assert canonical in html.decode()
     alias = git(published, "show", "gh-pages:latest/module/topic/index.html")
     assert alias == git(published, "show", "gh-pages:2.13/module/topic/index.html")
+
+
+def test_colab_is_sent_to_a_notebook_that_is_on_the_branch(published):
+    for path in ("2.11/", "ko/2.13/"):
+        html = git(published, "show", f"gh-pages:{path}module/topic/index.html")
+        place = r"colab\.research\.google\.com/github/someone/project/blob/gh-pages/"
+        name = re.search(rf'{place}([^"]+)"', html.decode())[1]
+        assert name == f"{path}module/topic.ipynb"
+        assert name in on_branch(published)
 
 
 def test_a_plain_build_asks_for_no_list_of_versions(published):

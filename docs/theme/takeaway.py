@@ -69,8 +69,10 @@ def colab(config: MkDocsConfig, path: str) -> str | None:
     )
     if not repository:
         return None
-    version = json.loads(os.environ.get("MIKE_DOCS_VERSION", "{}")).get("version", "")
-    branch = posixpath.join("gh-pages", version, path)
+    language = config.theme["language"]
+    folder = "" if language == "en" else language  # as docs/theme/publish.py lays them
+    version = os.environ.get("MIKE_DOCS_VERSION", "")
+    branch = posixpath.join("gh-pages", folder, version, path)
     return f"https://colab.research.google.com/github/{repository[1]}/blob/{branch}"
 
 

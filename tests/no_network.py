@@ -1,6 +1,6 @@
 """Runs a command where no network is, only this machine's own loopback (Linux).
 
-    python -m tests.offline python -m pytest -c tests/harness/pytest.ini --rootdir . snippets
+    python -m tests.no_network python -m pytest -c tests/harness/pytest.ini --rootdir . snippets
 
 Started without privileges: `unshare` makes a user and a network namespace, in which this
 module starts once more, switches the loopback device on, and becomes the command.
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
         os.execvp(arguments[1], arguments[1:])
     if not shutil.which("unshare"):
         sys.exit("no `unshare` here: it is part of util-linux")
-    inside = [sys.executable, "-m", "tests.offline", INSIDE, *arguments]
+    inside = [sys.executable, "-m", "tests.no_network", INSIDE, *arguments]
     os.execvp(UNSHARE[0], [*UNSHARE, *inside])
 
 

@@ -9,9 +9,9 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tests.offline import UNSHARE
+from tests.no_network import UNSHARE
 
-OFFLINE = ["-m", "tests.offline", sys.executable]
+NO_NETWORK = ["-m", "tests.no_network", sys.executable]
 HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
 # Plain modules, a compiler, files, and a DataLoader with workers.
 TOPICS = [
@@ -70,7 +70,7 @@ def namespace():
 def test_there_is_no_network_but_loopback():
     interfaces = "import socket; print([name for _, name in socket.if_nameindex()])"
     result = subprocess.run(
-        [sys.executable, *OFFLINE, "-c", interfaces],
+        [sys.executable, *NO_NETWORK, "-c", interfaces],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -81,7 +81,7 @@ def test_there_is_no_network_but_loopback():
 
 def test_examples_of_real_topics_pass_without_network():
     result = subprocess.run(
-        [sys.executable, *OFFLINE, *HARNESS, *TOPICS],
+        [sys.executable, *NO_NETWORK, *HARNESS, *TOPICS],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -96,13 +96,13 @@ def test_examples_of_real_topics_pass_without_network():
 
 def test_an_example_may_use_sockets_of_its_own_machine(project):
     project.snippet("hooks/topic", SOCKETS)
-    shutil.copy(ROOT / "tests/offline.py", project.folder / "tests/offline.py")
-    result = project.run(*OFFLINE, *HARNESS, "snippets")
+    shutil.copy(ROOT / "tests/no_network.py", project.folder / "tests/no_network.py")
+    result = project.run(*NO_NETWORK, *HARNESS, "snippets")
     assert "1 of 1 examples in 1 modules verified" in result.stdout, result.stdout
 
 
 def test_an_example_that_asks_another_host_finds_none(project):
     project.snippet("hooks/topic", ELSEWHERE)
-    shutil.copy(ROOT / "tests/offline.py", project.folder / "tests/offline.py")
-    result = project.run(*OFFLINE, *HARNESS, "snippets")
+    shutil.copy(ROOT / "tests/no_network.py", project.folder / "tests/no_network.py")
+    result = project.run(*NO_NETWORK, *HARNESS, "snippets")
     assert "1 of 1 examples in 1 modules verified" in result.stdout, result.stdout

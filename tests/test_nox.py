@@ -45,9 +45,7 @@ def clone(project):
 
 def test_the_list_of_sessions_reads_like_a_table_of_contents():
     listed = nox("-l").stdout
-    for (
-        name
-    ) in "snippets(cpu) snippets(cuda) site serve tests lint coverage bench".split():
+    for name in "snippets(cpu) snippets(cuda) site serve publish tests lint coverage audit bench".split():
         assert re.search(rf"^[*-] {re.escape(name)} -> \S+", listed, re.M), name
     assert re.findall(r"^\* (\S+)", listed, re.M) == ["snippets(cpu)", "site"]
 

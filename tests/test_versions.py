@@ -157,6 +157,8 @@ def test_a_page_names_its_own_version_as_its_address(published):
         html = git(published, "show", f"gh-pages:{path}module/topic/index.html")
         canonical = f'<link rel="canonical" href="{SITE_URL}{path}module/topic/">'
         assert canonical in html.decode()
+    lost = git(published, "show", "gh-pages:404.html").decode()
+    assert 'href="/project/2.13/assets/' in lost, "hosts look for it at the root alone"
     alias = git(published, "show", "gh-pages:latest/module/topic/index.html")
     assert alias == git(published, "show", "gh-pages:2.13/module/topic/index.html")
 
@@ -189,6 +191,13 @@ def test_a_version_is_refused_for_another_torch_before_anything_is_built(publish
     assert result.returncode != 0
     assert "TORCH=2.11.0 nox -s publish" in result.stdout
     assert "mkdocs" not in result.stdout
+    assert git(published, "rev-parse", "gh-pages") == before
+
+
+def test_what_is_published_already_is_no_new_commit(published):
+    before = git(published, "rev-parse", "gh-pages")
+    again = publish(published, "2.13", "latest", TORCH="2.13.0")
+    assert again.returncode == 0, again.stdout
     assert git(published, "rev-parse", "gh-pages") == before
 
 

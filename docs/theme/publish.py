@@ -7,12 +7,14 @@ the versions: the default language in `2.13/`, another in `ko/2.13/`, each with 
 its versions, which the selector in the header reads from one level up.
 
 An alias is a copy (git stores a file once): hosts differ on symbolic links, and redirects
-would leave out all that is not a page. The root leads to the first version's alias.
+would leave out all that is not a page. The root leads to the first version's alias, and
+has the 404 page of the last version with an alias: hosts look for it there alone.
 """
 
 import argparse
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from mike import commands, git_utils
@@ -57,11 +59,14 @@ def deploy(site: Path, version: str, aliases: list[str]) -> None:
     place = {"branch": BRANCH, "deploy_prefix": prefix}
     config = {"site_dir": str(site), "use_directory_urls": True}
     copies = commands.AliasType.copy
-    try:
+    with suppress(git_utils.GitEmptyCommit):
         with commands.deploy(config, version, None, aliases, True, copies, **place):
             pass  # it is built
-    except git_utils.GitEmptyCommit:
-        print(f"{prefix}/{version} is published as it is: nothing changed")
+    if aliases and not prefix:
+        lost = git_utils.FileInfo("404.html", (site / "404.html").read_bytes())
+        with suppress(git_utils.GitEmptyCommit):
+            with git_utils.Commit(BRANCH, f"404 page of {version}") as commit:
+                commit.add_file(lost)
     try:
         git_utils.read_file(BRANCH, str(Path(prefix, "index.html")))
     except git_utils.GitError:

@@ -215,6 +215,8 @@ def softplus() -> None:
     tensor([ 0.3133,  0.6931,  1.3133, 21.0000])
     >>> nn.Softplus(beta=2.0)(torch.tensor([0.0, 1.0]))
     tensor([0.3466, 1.0635])
+    >>> nn.Softplus()(torch.tensor(-200.0))
+    tensor(0.)
     """
 
 

@@ -489,7 +489,7 @@ def output_padding() -> None:
 
 
 def output_padding_values() -> None:
-    """See that `output_padding` uncovers a value and adds no zero.
+    """See what stands where `output_padding` makes the output longer.
 
     >>> x, weight = torch.tensor([[[1.0, 2.0]]]), torch.ones(1, 1, 3)
     >>> F.conv_transpose1d(x, weight, stride=2).tolist()
@@ -500,6 +500,8 @@ def output_padding_values() -> None:
     ...     x, weight, stride=2, padding=1, output_padding=1
     ... ).tolist()
     [[[1.0, 3.0, 2.0, 2.0]]]
+    >>> F.conv_transpose1d(x, weight, stride=2, output_padding=1).tolist()
+    [[[1.0, 1.0, 3.0, 2.0, 2.0, 0.0]]]
     """
 
 
@@ -648,8 +650,9 @@ def tensor_unfold() -> None:
             [1, 2, 3],
             [2, 3, 4]])
     >>> x = torch.arange(16, device="cpu").view(1, 1, 4, 4)
-    >>> x.unfold(2, size=2, step=2).unfold(3, size=2, step=2).shape
-    torch.Size([1, 1, 2, 2, 2, 2])
+    >>> windows = x.unfold(2, size=2, step=2).unfold(3, size=2, step=2)
+    >>> windows.shape, windows.data_ptr() == x.data_ptr()
+    (torch.Size([1, 1, 2, 2, 2, 2]), True)
     >>> nn.Unfold(kernel_size=2)(x)
     Traceback (most recent call last):
         ...

@@ -344,6 +344,10 @@ def ambiguous_output_size() -> None:
     Traceback (most recent call last):
         ...
     ValueError: invalid output_size "[6]" (dim 0 must be between 2 and 6)
+    >>> unpool(values, indices, output_size=[2])
+    Traceback (most recent call last):
+        ...
+    ValueError: invalid output_size "[2]" (dim 0 must be between 2 and 6)
     """
 
 

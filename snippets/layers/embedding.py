@@ -158,7 +158,7 @@ def padding_with_weight_decay() -> None:
 def max_norm() -> None:
     """Limit the length of rows: forward shortens them, in the weight itself.
 
-    >>> embedding = nn.Embedding(3, 2, max_norm=1.0)
+    >>> embedding = nn.Embedding(3, 2, max_norm=1.0).eval()
     >>> with torch.no_grad():
     ...     _ = embedding.weight.copy_(torch.tensor([[3.0, 4.0]]))
     >>> out = embedding(torch.tensor([1]))
@@ -237,6 +237,8 @@ def takes_sparse(optimizer_class: type, **options: float) -> bool:
     >>> takes_sparse(torch.optim.SGD, momentum=0.9)
     True
     >>> takes_sparse(torch.optim.SGD, weight_decay=0.1)
+    False
+    >>> takes_sparse(torch.optim.Adagrad, weight_decay=0.1)
     False
     """
     embedding = nn.Embedding(4, 2, sparse=True)

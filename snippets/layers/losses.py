@@ -101,7 +101,7 @@ def class_probabilities() -> None:
 def target_dtype() -> None:
     """Give class numbers as floats or int32, and one-hot rows as integers.
 
-    needs: torch>=2.12
+    needs: torch>=2.13
     >>> criterion = nn.CrossEntropyLoss()
     >>> logits = torch.zeros(2, 3, device="cpu")
     >>> number = torch.tensor([0.0, 2.0], device="cpu")
@@ -153,10 +153,13 @@ def segmentation() -> None:
     torch.Size([2, 4, 5])
     >>> f"{nn.CrossEntropyLoss()(logits, target):.4f}", f"{math.log(3):.4f}"
     ('1.0986', '1.0986')
-    >>> nn.CrossEntropyLoss()(logits.movedim(1, -1), target)
+    >>> classes_last = logits.movedim(1, -1)
+    >>> nn.CrossEntropyLoss()(classes_last, target)
     Traceback (most recent call last):
         ...
     RuntimeError: size mismatch (got input: [2, 4, 5, 3] , target: [2, 4, 5]
+    >>> classes_last.movedim(-1, 1).shape
+    torch.Size([2, 3, 4, 5])
     >>> nn.CrossEntropyLoss()(logits, target.unsqueeze(1))
     Traceback (most recent call last):
         ...
@@ -364,12 +367,13 @@ def options_limits() -> None:
     ...     loss = criterion(hidden, target)
     >>> print(str(caught[0].message)[:54])
     linear_cross_entropy: ``options`` ignored; chunked pat
-    >>> nn.LinearCrossEntropyOptions(
-    ...     batch_chunk_size=4, chunking_method="aspect_ratios"
+    >>> both = nn.LinearCrossEntropyOptions(
+    ...     batch_chunk_size=4, chunking_method="aspect_ratio"
     ... )
+    >>> nn.LinearCrossEntropyLoss(4, 10, options=both)(hidden, target)
     Traceback (most recent call last):
         ...
-    ValueError: invalid chunking_method: 'aspect_ratios'
+    ValueError: batch_chunk_size (=4) and chunking_method ('aspect_ratio') give different chunk sizes (4 vs 2); pass only one.
     """
 
 
@@ -713,12 +717,14 @@ def gaussian_nll_loss() -> None:
 
 
 def gaussian_var() -> None:
-    """Give one variance for all values, none at all, or a negative one.
+    """Give one variance for all, one for each row, a zero, or a negative one.
 
     >>> mean, target = torch.zeros(4, 2), torch.ones(4, 2)
     >>> criterion = nn.GaussianNLLLoss()
     >>> criterion(mean, target, 1.0), criterion(mean, target, torch.ones(4, 1))
     (tensor(0.5000), tensor(0.5000))
+    >>> criterion(mean, target, torch.ones(4))
+    tensor(0.5000)
     >>> loss = criterion(mean, target, torch.zeros(4, 2))
     >>> torch.equal(loss, criterion(mean, target, torch.full((4, 2), 1e-6)))
     True

@@ -90,6 +90,10 @@ def rnn_cell() -> None:
     [[1.0], [101.0]]
     [[3.0], [103.0]]
     [[6.0], [106.0]]
+    >>> sum(parameter.numel() for parameter in nn.RNNCell(3, 5).parameters())
+    50
+    >>> 5 * (3 + 5 + 2)
+    50
     """
 
 
@@ -244,6 +248,10 @@ def last_step() -> None:
     True
     >>> torch.allclose(output[-1], h_n[0])
     False
+    >>> layer = nn.GRU(3, 5, batch_first=True)
+    >>> output, h_n = layer(torch.randn(4, 7, 3))
+    >>> torch.allclose(output[:, -1], h_n[-1])
+    True
     """
 
 
@@ -292,6 +300,7 @@ def outputs_of_every_layer(layer: nn.RNN, x: Tensor) -> list[Tensor]:
             nonlinearity=layer.nonlinearity,
             bias=layer.bias,
             bidirectional=layer.bidirectional,
+            device=x.device,
             dtype=x.dtype,
         )
         with torch.no_grad():

@@ -50,6 +50,8 @@ def pixel_unshuffle() -> None:
             [13, 15]]))
     >>> torch.equal(nn.PixelShuffle(2)(out), x)
     True
+    >>> nn.PixelUnshuffle(3)(torch.zeros(4, 10, 2, 15, 21)).shape
+    torch.Size([4, 10, 18, 5, 7])
     """
 
 

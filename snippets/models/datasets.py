@@ -319,25 +319,28 @@ def load(dataset: Dataset, worker_init_fn: Callable | None = None) -> Iterator:
 
 
 class WhoLoads(Dataset):
-    """Tell which worker loads an item, and count the items.
+    """Tell which worker loads an item, and count in two ways.
 
     >>> dataset = WhoLoads()
     >>> list(load(dataset))
     [0, 1, 0, 1]
-    >>> dataset.count
-    0
+    >>> dataset.count, dataset.shared.tolist()
+    (0, [1, 1, 1, 1])
     >>> [dataset[index] for index in range(4)], dataset.count
     ([None, None, None, None], 4)
     """
 
     def __init__(self) -> None:
         self.count = 0
+        counts = torch.zeros(4, dtype=torch.int64, device="cpu")
+        self.shared = counts.share_memory_()
 
     def __len__(self) -> int:
         return 4
 
     def __getitem__(self, index: int) -> int | None:
         self.count += 1
+        self.shared[index] += 1
         info = get_worker_info()
         return None if info is None else info.id
 

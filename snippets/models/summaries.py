@@ -174,11 +174,11 @@ def leaves_no_trace() -> None:
     >>> rows = summarize(model, torch.rand(4, 3, 112, 112))
     >>> model.training, model.norm1.training, len(model.conv1._forward_hooks)
     (True, False, 0)
-    >>> model.norm2.num_batches_tracked.item()
-    0
     >>> result = summary(model, input_size=(4, 3, 112, 112), verbose=0)
     >>> model.training, model.norm1.training
     (True, True)
+    >>> model.norm2.num_batches_tracked.item()
+    0
     """
 
 

@@ -123,7 +123,7 @@ def train_epoch(
 def evaluate(
     model: nn.Module, images: Tensor, labels: Tensor, batch_size: int = 256
 ) -> tuple[float, float]:
-    """Return mean loss and accuracy, and change nothing.
+    """Return mean loss and accuracy, and leave the model in eval mode.
 
     `images`: (N, ...), `labels`: (N,).
 

@@ -138,6 +138,15 @@ def test_a_notebook_becomes_a_page_of_this_site(small):
     assert (page / "good.ipynb").exists() and 'href="good.ipynb" download' in html
 
 
+def test_what_a_cell_prints_is_one_block_however_often_it_is_flushed(small):
+    text = notebook("print('first', flush=True)\nprint('second', flush=True)")
+    small.write("docs/en/notebooks/good.ipynb", text)
+    result = small.build()
+    assert result.returncode == 0, result.stdout
+    html = (small.folder / "site/notebooks/good/index.html").read_text()
+    assert ">first\nsecond\n</pre>" in html
+
+
 def test_a_preview_runs_a_notebook_again_only_when_what_it_imports_has_changed(small):
     text = notebook("from snippets.module.topic import ones\nprint(ones.__doc__)")
     small.write("docs/en/notebooks/good.ipynb", text)

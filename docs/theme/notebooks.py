@@ -30,6 +30,8 @@ COLORS = {"#010101": "currentColor"} | {
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 STYLED = re.compile(r' style="([^"]*)"')
+# How often a kernel hands over what a cell prints depends on the load of the machine.
+AGAIN = re.compile(r'</pre>\s*<pre class="cell-text cell-stream"[^>]*>')
 SOURCE = re.compile(r'<code class="cell-source">(.*?)</code>', re.DOTALL)
 TEMPLATES = Path(__file__).parent / "templates" / "notebook"
 
@@ -98,7 +100,7 @@ def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> s
             raise LookupError("a picture has no text: give its cell `alt` in metadata")
         return ">" + figures.frame(match[2], text)
 
-    body = METADATA.sub("", HEAD.sub("", STYLE.sub("", body)))
+    body = AGAIN.sub("", METADATA.sub("", HEAD.sub("", STYLE.sub("", body))))
     body = PICTURE.sub(lambda picture: STYLED.sub(_attributes, picture[0]), body)
     for stand_in, name in COLORS.items():
         body = body.replace(stand_in, name)

@@ -366,14 +366,19 @@ def window(scheme: str, width: int) -> dict:
     return {"color_scheme": scheme, "viewport": size, "bypass_csp": True}
 
 
+# The theme adds landmarks to blocks of code; `site.js` names them a moment later.
+NAMED = "!document.querySelector('.md-code__nav:not([aria-label])')"
+
+
 def axe(visitor: Visit, paths: list[str]) -> dict[str, list]:
     """What axe-core objects to, by page."""
     found = {}
     for path in paths:
         page = visitor.page
         page.goto(visitor.address + path)
-        if page.locator(".example-code pre").count():
+        if page.locator(".example pre").count():
             page.locator(".md-code__nav").first.wait_for(state="attached")
+        page.wait_for_function(NAMED)
         page.add_style_tag(content="* { content-visibility: visible !important }")
         violations = Axe().run(page).response["violations"]
         if violations:

@@ -198,7 +198,7 @@ def test_an_ordinary_page_is_light():
     sizes = {
         page: len(gzip.compress((SITE / page).read_bytes()))
         for page in html_pages()
-        if not page.startswith(("api/", "errors/", "reference/"))
+        if not page.startswith(("api/", "errors/", "notebooks/", "reference/"))
     }
     assert {page: size for page, size in sizes.items() if size > ORDINARY_PAGE} == {}
 

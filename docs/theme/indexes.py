@@ -14,7 +14,7 @@ from docs.theme import examples
 from tests.harness.records import Record, snippet_modules
 
 Link = Callable[[str], str]
-MOST = 16  # links shown for one name: of many examples, those of different topics
+MOST = 6  # links shown for one name: of many examples, those of different topics
 
 
 def address(module: str, name: str) -> str:

@@ -29,6 +29,7 @@ COLORS = {"#010101": "currentColor"} | {
 }
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+LONG = re.compile(r"(?<=[\d])\.(\d\d)\d+")  # a hundredth of a point is enough
 STYLED = re.compile(r' style="([^"]*)"')
 # How often a kernel hands over what a cell prints depends on the load of the machine.
 AGAIN = re.compile(r'</pre>\s*<pre class="cell-text cell-stream"[^>]*>')
@@ -101,7 +102,9 @@ def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> s
         return ">" + figures.frame(match[2], text)
 
     body = AGAIN.sub("", METADATA.sub("", HEAD.sub("", STYLE.sub("", body))))
-    body = PICTURE.sub(lambda picture: STYLED.sub(_attributes, picture[0]), body)
+    body = PICTURE.sub(
+        lambda picture: LONG.sub(r".\1", STYLED.sub(_attributes, picture[0])), body
+    )
     for stand_in, name in COLORS.items():
         body = body.replace(stand_in, name)
     body = SVG.sub(frame, SOURCE.sub(color, body))

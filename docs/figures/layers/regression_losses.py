@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import torch
 from torch import nn
 
-from snippets.layers import losses
+from snippets.layers import regression_losses
 
 CURVES = [
     ("MSELoss", "", nn.MSELoss(reduction="none")),
@@ -21,7 +21,7 @@ WIDEST, HIGHEST = 3.0, 5.0
 def measure(criterion: nn.Module, errors: list[float]) -> list[float]:
     """Run the page's example on the CPU."""
     with torch.device("cpu"):
-        return losses.at_errors(criterion, torch.tensor(errors)).tolist()
+        return regression_losses.at_errors(criterion, torch.tensor(errors)).tolist()
 
 
 def x_of(error: float) -> float:

@@ -24,6 +24,7 @@ from docs.theme.words import words
 HEADING_ID = re.compile(r" \{ #[\w-]+ \}$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?![a-z]+:)([^)\s]+)\)")
 ADMONITION = re.compile(r'^!!! (\w+)(?: "([^"]*)")?\n((?:    .*\n?|\n(?=    ))+)', re.M)
+NOTEBOOK_LINK = re.compile(r"(\]\([^):\s]+)\.ipynb")
 ROW = re.compile(r"<tr.*?</tr>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
@@ -86,7 +87,7 @@ def write(root: Path, config: MkDocsConfig, copies: list[Copy]) -> None:
             text = notebook_as_markdown(source)
         else:
             text = as_markdown(copy.markdown, root, copy.lists.__getitem__)
-        _save(site / copy.path, text)
+        _save(site / copy.path, NOTEBOOK_LINK.sub(r"\1.md", text))
         area = page.parent.title if page.parent else config.site_name
         address = posixpath.join(config.site_url or "", copy.path.as_posix())
         about = unescape(page.meta.get("description", ""))

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from docs.theme import highlighting, stamps, words
 from docs.theme.examples import Example
 
+LONG_LINE = 90  # characters: what fits beside the menus
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True
 )
@@ -47,6 +48,8 @@ class Blocks:
             module=module.as_posix(),
             reference=reference,
             say=words.words(self.language),
+            # Long lines, of messages mostly, are broken; tables are scrolled instead.
+            wraps=max(map(len, example.transcript.split("\n"))) > LONG_LINE,
             stamps=stamps.stamps(
                 self.root, module, example.name, self.records, self.language
             ),

@@ -26,6 +26,7 @@ from docs.theme import (
     indexes,
     measured,
     notebooks,
+    search,
     slots,
     stamps,
     takeaway,
@@ -209,7 +210,8 @@ def on_page_content(
     """Let the search find examples by their text; dress notebooks."""
     source = Path(page.file.abs_src_path or "")
     if source.suffix == ".ipynb":
-        say = words(config.theme["language"])["notebook"]
+        say = words(config.theme["language"])
+        copy = Path(source.name).with_suffix(".md").name
 
         def link(target: str) -> str:
             path = posixpath.normpath(
@@ -222,7 +224,8 @@ def on_page_content(
 
         try:
             page.meta["description"] = html.escape(notebooks.description(source))
-            return notebooks.dress(content, source.name, say, link)
+            up = "../" if config.use_directory_urls else ""
+            return notebooks.dress(content, source.name, up + copy, say, link)
         except LookupError as error:
             raise PluginError(f"{source.relative_to(ROOT)}: {error}") from None
     aside = _slots[page.file.src_uri]
@@ -257,7 +260,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what readers take along: each page as Markdown, topics as notebooks."""
+    """Complete the search index; write what readers take along."""
+    search.add_names(Path(config.site_dir, "search", "search_index.json"))
     copies = [_copies[page.file.src_uri] for page in _nav.pages]
     takeaway.write(ROOT, config, copies)
     _copies.clear()

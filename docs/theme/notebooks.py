@@ -83,10 +83,17 @@ def _attributes(style: re.Match) -> str:
     )
 
 
-def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> str:
-    """The notebook's HTML, its sources highlighted, with a link to take it along.
+def dress(
+    body: str,
+    download: str,
+    copy: str,
+    words: dict[str, str],
+    link: Callable[[str], str],
+) -> str:
+    """The notebook's HTML, its sources highlighted, with links to take it along.
 
-    `link` turns a page's path, relative to the notebook, into an address.
+    `download` leads to the notebook, `copy` to its Markdown; `link` turns a page's path,
+    relative to the notebook, into an address.
 
     Raises:
         LookupError: a picture has no text, or a link leads nowhere.
@@ -108,6 +115,11 @@ def dress(body: str, download: str, words: str, link: Callable[[str], str]) -> s
     for stand_in, name in COLORS.items():
         body = body.replace(stand_in, name)
     body = SVG.sub(frame, SOURCE.sub(color, body))
+    for unsearched in ('<a class="anchor-link"', '<figure class="figure"'):
+        body = body.replace(unsearched, f"{unsearched} data-search-exclude")
     body = LINK.sub(lambda m: f'href="{link(m[1])}{m[2] or ""}"', body)
-    line = f'<p class="page-line"><a href="{download}" download>{words}</a></p>'
+    line = (
+        f'<p class="page-line" data-search-exclude><a href="{download}" download>'
+        f'{words["notebook"]}</a> <a href="{copy}">{words["markdown"]}</a></p>'
+    )
     return re.sub(r"(</h1>)", rf"\1\n{line}", body, count=1)

@@ -47,8 +47,11 @@ def seconds(command: list[str], folder: Path, repeat: int) -> float:
     return statistics.median(times)
 
 
-def multiplied(folder: Path, times: int) -> list[str]:
-    """A copy of the project whose snippet modules stand there several times."""
+def multiplied(folder: Path, times: int, areas: list[str]) -> list[str]:
+    """A copy of the project whose snippet modules stand there several times.
+
+    With `areas`, those alone.
+    """
     for name in (
         "tests",
         "pyproject.toml",
@@ -61,6 +64,9 @@ def multiplied(folder: Path, times: int) -> list[str]:
         copy(source, target)
     (folder / ".nox").symlink_to(ROOT / ".nox")
     shutil.copytree(ROOT / "snippets", folder / "snippets")
+    for area in (folder / "snippets").iterdir():
+        if areas and area.is_dir() and area.name not in areas:
+            shutil.rmtree(area)
     for path in list(snippet_modules(folder)):
         for number in range(1, times):
             target = folder / path.with_stem(f"{path.stem}_{number}")
@@ -68,11 +74,11 @@ def multiplied(folder: Path, times: int) -> list[str]:
     return [".".join(path.with_suffix("").parts) for path in snippet_modules(folder)]
 
 
-def time_examples(times: int, repeat: int) -> list[dict]:
+def time_examples(times: int, repeat: int, areas: list[str]) -> list[dict]:
     """One row each for the bare loop, nox, the harness and the harness in parallel."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        modules = multiplied(folder, times)
+        modules = multiplied(folder, times, areas)
         python = sys.executable
         nox = [*json.loads(os.environ["NOX"]), "-R", "-s", "snippets(cpu)"]
         commands = {
@@ -219,6 +225,7 @@ def main() -> None:
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--repeat", type=int, default=3, help="runs a row (median)")
     parser.add_argument("--times", type=int, nargs="+", default=[1, 10], metavar="N")
+    parser.add_argument("--areas", nargs="+", default=[], metavar="AREA")
     options = parser.parse_args()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     result = {
@@ -228,7 +235,7 @@ def main() -> None:
         "examples": [
             row
             for times in options.times
-            for row in time_examples(times, options.repeat)
+            for row in time_examples(times, options.repeat, options.areas)
         ],
         "recipes": time_recipes(),
         "site": time_site(options.repeat) | time_figures(),

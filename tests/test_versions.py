@@ -1,23 +1,21 @@
 """One site for each torch version: what `nox -s publish` puts on gh-pages, in a browser."""
 
 import functools
-import http.server
 import io
 import json
 import re
 import shutil
 import subprocess
 import tarfile
-import threading
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.conftest import ROOT
-from tests.test_browser import CHROMIUM, QUIET, Quiet, Visit
+from tests.test_browser import Visit, browser, served  # noqa: F401
 
 SITE_URL = "https://host.example/project/"
 REPO_URL = "https://github.com/someone/project"
@@ -83,25 +81,15 @@ def address(published, tmp_path_factory):
     host = tmp_path_factory.mktemp("host")
     with tarfile.open(fileobj=io.BytesIO(git(published, "archive", "gh-pages"))) as tar:
         tar.extractall(host / "project", filter="data")
-    handler = functools.partial(Quiet, directory=host)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/project/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+    with served(host) as address:
+        yield f"{address}project/"
 
 
 @pytest.mark.parametrize("root", ["", "ko/"], ids=["default language", "another"])
 def test_the_selector_lists_both_versions_and_leads_to_the_other(
-    browser, address, root
+    browser,  # noqa: F811
+    address,
+    root,
 ):
     visit = Visit(browser, address)
     page = visit.open(f"{root}latest/module/topic/")
@@ -120,7 +108,7 @@ def test_the_selector_lists_both_versions_and_leads_to_the_other(
     visit.context.close()
 
 
-def test_the_selector_is_accessible(browser, address):
+def test_the_selector_is_accessible(browser, address):  # noqa: F811
     visit = Visit(browser, address)
     page = visit.open("2.13/module/topic/")
     page.locator(".md-version__current").focus()
@@ -132,7 +120,7 @@ def test_the_selector_is_accessible(browser, address):
 
 
 @pytest.mark.parametrize("root", ["", "ko/"], ids=["default language", "another"])
-def test_the_root_leads_to_the_latest_version_without_a_script(browser, address, root):
+def test_the_root_leads_to_the_latest_version_without_a_script(browser, address, root):  # noqa: F811
     visit = Visit(browser, address, java_script_enabled=False)
     page = visit.open(root)
     page.wait_for_url(f"{address}{root}latest/")

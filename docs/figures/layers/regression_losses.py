@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 import torch
 from torch import nn
 
+from docs.figures.charts import line, text
 from snippets.layers import regression_losses
 
 CURVES = [
@@ -32,23 +33,6 @@ def x_of(error: float) -> float:
 def y_of(loss: float) -> float:
     """Place a loss on the vertical axis."""
     return round(BOTTOM - (BOTTOM - TOP) * loss / HIGHEST, 1)
-
-
-def text(
-    svg: ET.Element, x: float, y: float, words: str, anchor: str = "start"
-) -> None:
-    """Write words at a place."""
-    style = {"fill": "currentColor", "text-anchor": anchor}
-    ET.SubElement(svg, "text", {"x": str(x), "y": str(y)} | style).text = words
-
-
-def line(
-    svg: ET.Element, points: list[tuple[float, float]], color: str, width: str
-) -> None:
-    """Draw a line through points."""
-    path = " ".join(f"{x},{y}" for x, y in points)
-    style = {"fill": "none", "stroke": color, "stroke-width": width}
-    ET.SubElement(svg, "polyline", {"points": path} | style)
 
 
 def regression() -> str:

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import torch
 
+from docs.figures.charts import line, text
 from snippets.parameters import initialization
 
 INITS = [
@@ -35,23 +36,6 @@ def y_of(power: float) -> float:
     """Place a power of ten on the vertical axis."""
     share = (power - LOWEST) / (HIGHEST - LOWEST)
     return round(BOTTOM - (BOTTOM - TOP) * share, 1)
-
-
-def text(
-    svg: ET.Element, x: float, y: float, words: str, anchor: str = "start"
-) -> None:
-    """Write words at a place."""
-    style = {"fill": "currentColor", "text-anchor": anchor}
-    ET.SubElement(svg, "text", {"x": str(x), "y": str(y)} | style).text = words
-
-
-def line(
-    svg: ET.Element, points: list[tuple[float, float]], color: str, width: str
-) -> None:
-    """Draw a line through points."""
-    path = " ".join(f"{x},{y}" for x, y in points)
-    style = {"fill": "none", "stroke": color, "stroke-width": width}
-    ET.SubElement(svg, "polyline", {"points": path} | style)
 
 
 def dot(svg: ET.Element, x: float, y: float, color: str) -> None:

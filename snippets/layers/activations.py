@@ -435,3 +435,34 @@ def dead_units(activations: Tensor) -> Tensor:
     tensor([0.5000, 1.2500, 2.0000])
     """
     return (activations == 0).all(dim=0)
+
+
+def by_name(name: str, **options: object) -> nn.Module:
+    """Make an activation from a name in a configuration.
+
+    >>> by_name("ReLU")(torch.tensor([-2.0, 3.0]))
+    tensor([0., 3.])
+    >>> by_name("LeakyReLU", negative_slope=0.5)(torch.tensor([-2.0, 3.0]))
+    tensor([-1.,  3.])
+    >>> by_name("relu")
+    Traceback (most recent call last):
+        ...
+    AttributeError: module 'torch.nn' has no attribute 'relu'
+    """
+    return getattr(nn, name)(**options)
+
+
+class Snake(nn.Module):
+    """Write your own activation: x plus the square of its sine, any shape.
+
+    >>> snake = Snake()
+    >>> snake(torch.tensor([0.0, torch.pi])).round(decimals=4)
+    tensor([0.0000, 3.1416])
+    >>> x = torch.tensor([-1.0, 2.0], requires_grad=True)
+    >>> snake(x).sum().backward()
+    >>> torch.allclose(x.grad, 1 + torch.sin(2 * x))
+    True
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + torch.sin(x).square()

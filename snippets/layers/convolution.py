@@ -609,6 +609,10 @@ def wrong_dtype() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: Input type (unsigned char) and bias type (float) should be the same
+    >>> layer(image.double())
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Input type (double) and bias type (float) should be the same
     >>> layer(image / 255).shape
     torch.Size([1, 8, 6, 6])
     """
@@ -658,3 +662,23 @@ def tensor_unfold() -> None:
         ...
     NotImplementedError: "im2col_out_cpu" not implemented for 'Long'
     """
+
+
+class EdgeFilter(nn.Module):
+    """Find vertical edges with fixed numbers: (N, 1, H, W) -> (N, 1, H - 2, W - 2).
+
+    >>> image = torch.zeros(1, 1, 3, 5)
+    >>> image[..., 2:] = 1.0
+    >>> EdgeFilter()(image).flatten().tolist()
+    [4.0, 4.0, 0.0]
+    >>> list(EdgeFilter().parameters()), list(EdgeFilter().state_dict())
+    ([], ['kernel'])
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        kernel = [[-1.0, 0.0, 1.0], [-2.0, 0.0, 2.0], [-1.0, 0.0, 1.0]]
+        self.register_buffer("kernel", torch.tensor(kernel).view(1, 1, 3, 3))
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        return F.conv2d(image, self.kernel)

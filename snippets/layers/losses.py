@@ -5,6 +5,7 @@ import math
 import warnings
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 
@@ -623,4 +624,113 @@ def nan_causes() -> None:
     (tensor([nan, nan]),)
     >>> rmse.detach()
     tensor(0.)
+    """
+
+
+def check_labels(labels: Tensor, classes: int) -> None:
+    """Name the first class number that the loss would stumble over; labels: (N,).
+
+    >>> check_labels(torch.tensor([0, 2, 1]), classes=3)
+    >>> check_labels(torch.tensor([1, 2, 3]), classes=3)
+    Traceback (most recent call last):
+        ...
+    ValueError: label 3 at 2: not among the classes 0 to 2
+    """
+    wrong = ((labels < 0) | (labels >= classes)) & (labels != -100)
+    if wrong.any():
+        at = int(wrong.nonzero()[0])
+        found = f"label {labels[at].item()} at {at}"
+        raise ValueError(f"{found}: not among the classes 0 to {classes - 1}")
+
+
+def balanced_weights(labels: Tensor, classes: int) -> Tensor:
+    """Weigh each class by one over its share, (classes,); labels: (N,).
+
+    >>> labels = torch.tensor([0] * 8 + [1] * 4)
+    >>> weight = balanced_weights(labels, classes=2)
+    >>> weight
+    tensor([0.7500, 1.5000])
+    >>> criterion = nn.CrossEntropyLoss(weight, reduction="none")
+    >>> each = criterion(torch.zeros(12, 2), labels)
+    >>> torch.allclose(each[:8].sum(), each[8:].sum())
+    True
+    """
+    counts = torch.bincount(labels, minlength=classes)
+    return len(labels) / (classes * counts)
+
+
+def weights_refused() -> None:
+    """Give class weights in the dtype of NumPy, and too few of them.
+
+    >>> logits = torch.zeros(2, 3, device="cpu")
+    >>> labels = torch.tensor([0, 2], device="cpu")
+    >>> weight = torch.ones(3, dtype=torch.float64, device="cpu")
+    >>> nn.CrossEntropyLoss(weight)(logits, labels)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: expected scalar type Float but found Double
+    >>> nn.CrossEntropyLoss(weight[:2].float())(logits, labels)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: weight tensor should be defined either for all 3 classes or no classes but got weight tensor of shape: [2]
+    """
+
+
+def one_output_or_two() -> None:
+    """Give a yes-or-no question one output, or two: the loss is the same.
+
+    >>> logit, yes = torch.randn(5, 1), torch.tensor([1, 0, 0, 1, 1])
+    >>> one = nn.BCEWithLogitsLoss()(logit.squeeze(1), yes.float())
+    >>> two = nn.CrossEntropyLoss()(torch.cat([0 * logit, logit], dim=1), yes)
+    >>> torch.allclose(one, two, atol=1e-6)
+    True
+    """
+
+
+def focal_loss(logits: Tensor, labels: Tensor, gamma: float = 2.0) -> Tensor:
+    """Weigh down what is right already: logits (N, C), labels (N,), loss ().
+
+    >>> logits = torch.tensor([[1.0, 1.0], [3.0, 1.0]]).log()
+    >>> labels = torch.tensor([0, 0])
+    >>> plain = nn.CrossEntropyLoss()(logits, labels)
+    >>> torch.allclose(focal_loss(logits, labels, gamma=0.0), plain)
+    True
+    >>> by_hand = (0.5**2 * math.log(2) + 0.25**2 * math.log(4 / 3)) / 2
+    >>> math.isclose(focal_loss(logits, labels).item(), by_hand, rel_tol=1e-5)
+    True
+    """
+    each = F.cross_entropy(logits, labels, reduction="none")
+    return ((1 - torch.exp(-each)) ** gamma * each).mean()
+
+
+def dice_loss(logits: Tensor, masks: Tensor) -> Tensor:
+    """Measure how little two masks overlap: (N, 1, H, W) twice, loss ().
+
+    >>> masks = torch.tensor([[[[1.0, 1.0], [0.0, 0.0]]]])
+    >>> sure = 100 * (2 * masks - 1)
+    >>> round(dice_loss(sure, masks).item(), 4)
+    0.0
+    >>> round(dice_loss(-sure, masks).item(), 4)
+    1.0
+    >>> round(dice_loss(sure.transpose(2, 3), masks).item(), 4)
+    0.5
+    """
+    probabilities = logits.sigmoid().flatten(1)
+    masks = masks.flatten(1)
+    both = (probabilities * masks).sum(dim=1)
+    sizes = probabilities.sum(dim=1) + masks.sum(dim=1)
+    return (1 - 2 * both / (sizes + 1e-6)).mean()
+
+
+def loss_without_gradient() -> None:
+    """Count wrong answers, and try to learn from the count.
+
+    >>> logits = torch.tensor([[2.0, 1.0], [0.0, 1.0]], requires_grad=True)
+    >>> wrong = (logits.argmax(dim=1) != torch.tensor([0, 0])).float().mean()
+    >>> wrong
+    tensor(0.5000)
+    >>> wrong.backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn
     """

@@ -698,3 +698,33 @@ def flatten_parameters() -> None:
     >>> len({p.untyped_storage().data_ptr() for p in layer.parameters()})
     4
     """
+
+
+class SentenceClassifier(nn.Module):
+    """Classify sequences of different length: words (N, L) -> logits (N, classes).
+
+    >>> model = SentenceClassifier(words=100, classes=3)
+    >>> batch = torch.tensor([[5, 7, 2, 9], [4, 8, 0, 0]])
+    >>> logits = model(batch, torch.tensor([4, 2]))
+    >>> logits.shape
+    torch.Size([2, 3])
+    >>> alone = model(batch[1:, :2], torch.tensor([2]))
+    >>> torch.allclose(logits[1:], alone, atol=1e-5)
+    True
+    """
+
+    def __init__(self, words: int, classes: int) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(words, 16, padding_idx=0)
+        self.lstm = nn.LSTM(16, 32, batch_first=True, bidirectional=True)
+        self.head = nn.Linear(2 * 32, classes)
+
+    def forward(self, words: Tensor, lengths: Tensor) -> Tensor:
+        packed = pack_padded_sequence(
+            self.embedding(words),
+            lengths.cpu(),
+            batch_first=True,
+            enforce_sorted=False,
+        )
+        _, (h_n, _) = self.lstm(packed)
+        return self.head(torch.cat([h_n[-2], h_n[-1]], dim=1))

@@ -283,3 +283,29 @@ def triplet_margin_with_distance_loss() -> None:
     >>> max(7.0 - 7.5 + 2.0, 0.0)
     1.5
     """
+
+
+def rmse_loss(prediction: Tensor, target: Tensor, eps: float = 1e-12) -> Tensor:
+    """Take the root of the mean squared error: (N,), (N,) -> ().
+
+    >>> prediction = torch.tensor([2.0, 2.0], requires_grad=True)
+    >>> round(rmse_loss(prediction, torch.tensor([0.0, 4.0])).item(), 4)
+    2.0
+    >>> loss = rmse_loss(prediction, torch.tensor([2.0, 2.0]))
+    >>> torch.autograd.grad(loss, prediction)
+    (tensor([0., 0.]),)
+    """
+    return torch.sqrt(nn.functional.mse_loss(prediction, target) + eps)
+
+
+def weighted_mse(prediction: Tensor, target: Tensor, weight: Tensor) -> Tensor:
+    """Let some values count more than others: three times (N,) -> ().
+
+    >>> prediction, target = torch.tensor([1.0, 4.0]), torch.tensor([1.0, 2.0])
+    >>> weighted_mse(prediction, target, torch.tensor([3.0, 1.0]))
+    tensor(1.)
+    >>> weighted_mse(prediction, target, torch.tensor([1.0, 1.0]))
+    tensor(2.)
+    """
+    each = nn.functional.mse_loss(prediction, target, reduction="none")
+    return (weight * each).sum() / weight.sum()

@@ -536,3 +536,48 @@ def wrong_sizes() -> None:
         ...
     RuntimeError: the feature number of src and tgt must be equal to d_model
     """
+
+
+class PositionalEncoding(nn.Module):
+    """Add sines and cosines of the position: (N, L, E) -> (N, L, E), E even.
+
+    >>> encode = PositionalEncoding(features=4, max_len=50)
+    >>> encode(torch.zeros(1, 3, 4))[0, 0]
+    tensor([0., 1., 0., 1.])
+    >>> encode(torch.zeros(2, 50, 4)).shape, list(encode.state_dict())
+    (torch.Size([2, 50, 4]), [])
+    >>> encode(torch.zeros(2, 60, 4))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: The size of tensor a (60) must match the size of tensor b (50) at non-singleton dimension 1
+    """
+
+    def __init__(self, features: int, max_len: int = 5000) -> None:
+        super().__init__()
+        position = torch.arange(max_len).unsqueeze(1)
+        rate = 10000.0 ** (-torch.arange(0, features, 2) / features)
+        encoding = torch.empty(max_len, features)
+        encoding[:, 0::2] = torch.sin(position * rate)
+        encoding[:, 1::2] = torch.cos(position * rate)
+        self.register_buffer("encoding", encoding, persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.encoding[: x.size(1)]
+
+
+class LearnedPositions(nn.Module):
+    """Add a learned vector for each position: (N, L, E) -> (N, L, E).
+
+    >>> encode = LearnedPositions(features=4, max_len=50)
+    >>> encode(torch.zeros(2, 3, 4)).shape
+    torch.Size([2, 3, 4])
+    >>> encode.positions.weight.shape
+    torch.Size([50, 4])
+    """
+
+    def __init__(self, features: int, max_len: int) -> None:
+        super().__init__()
+        self.positions = nn.Embedding(max_len, features)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.positions(torch.arange(x.size(1), device=x.device))

@@ -354,3 +354,39 @@ def train_the_head() -> None:
     >>> [key for key in state if not torch.equal(state[key], before[key])]
     ['head.1.weight', 'head.1.bias']
     """
+
+
+def view_changes_the_batch() -> None:
+    """Flatten four maps of 16 channels, 6 by 6, for a layer made for 5 by 5.
+
+    >>> features, labels = torch.zeros(4, 16, 6, 6), torch.tensor([0, 1, 1, 0])
+    >>> features.view(-1, 16 * 5 * 5)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: shape '[-1, 400]' is invalid for input of size 2304
+    >>> logits = nn.Linear(64, 2)(features.view(-1, 64))
+    >>> F.cross_entropy(logits, labels)
+    Traceback (most recent call last):
+        ...
+    ValueError: Expected input batch_size (36) to match target batch_size (4).
+    >>> nn.Linear(64, 2)(features.flatten(1))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x576 and 64x2)
+    """
+
+
+def join_skip(up: Tensor, skip: Tensor) -> Tensor:
+    """Resize `up` to `skip` and join channels: (N, C, H, W) twice -> (N, 2C, H, W).
+
+    >>> skip = torch.rand(1, 8, 15, 15)
+    >>> down = F.max_pool2d(skip, 2)
+    >>> up = nn.ConvTranspose2d(8, 8, kernel_size=2, stride=2)(down)
+    >>> torch.cat([up, skip], dim=1)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Sizes of tensors must match except in dimension 1. Expected size 14 but got size 15 for tensor number 1 in the list.
+    >>> join_skip(up, skip).shape
+    torch.Size([1, 16, 15, 15])
+    """
+    return torch.cat([F.interpolate(up, size=skip.shape[2:]), skip], dim=1)

@@ -1,11 +1,18 @@
 """Serve data: datasets, samplers, batches and workers."""
 
+import pickle
 import random
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
@@ -412,3 +419,147 @@ def error_in_a_worker() -> None:
     >>> list(items)
     [5]
     """
+
+
+class FromArrays(Dataset):
+    """Serve NumPy arrays: features (N, ...) as float32, labels (N,) as int64.
+
+    >>> features, labels = np.ones((4, 3)), np.array([0, 1, 1, 0], dtype=np.int32)
+    >>> dataset = FromArrays(features, labels)
+    >>> x, y = next(iter(DataLoader(dataset, batch_size=2)))
+    >>> x.shape, x.dtype, y.dtype
+    (torch.Size([2, 3]), torch.float32, torch.int64)
+    >>> next(iter(DataLoader(features, batch_size=2))).dtype
+    torch.float64
+    """
+
+    def __init__(self, features: np.ndarray, labels: np.ndarray) -> None:
+        self.features = torch.from_numpy(features).float()
+        self.labels = torch.from_numpy(labels).long()
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __getitem__(self, index: int) -> tuple[Tensor, Tensor]:
+        return self.features[index], self.labels[index]
+
+
+def one_batch() -> None:
+    """Take one batch, count the batches, and find the items.
+
+    >>> loader = DataLoader(range(10), batch_size=4)
+    >>> next(iter(loader))
+    tensor([0, 1, 2, 3])
+    >>> len(loader), len(loader.dataset)
+    (3, 10)
+    >>> loader[0]
+    Traceback (most recent call last):
+        ...
+    TypeError: 'DataLoader' object is not subscriptable
+    >>> next(loader)
+    Traceback (most recent call last):
+        ...
+    TypeError: 'DataLoader' object is not an iterator
+    >>> iter(loader).next()
+    Traceback (most recent call last):
+        ...
+    AttributeError: '_SingleProcessDataLoaderIter' object has no attribute 'next'
+    """
+
+
+def forever(loader: DataLoader) -> Iterator[Any]:
+    """Begin again when the loader ends, with a new order if it shuffles.
+
+    >>> batches = forever(DataLoader(range(3), batch_size=2))
+    >>> [next(batches).tolist() for _ in range(5)]
+    [[0, 1], [2], [0, 1], [2], [0, 1]]
+    """
+    while True:
+        yield from loader
+
+
+def labels_of_a_part() -> None:
+    """Ask a part for what belongs to the whole.
+
+    >>> whole = TensorDataset(torch.zeros(6, 2), torch.tensor([0, 1, 2, 0, 1, 2]))
+    >>> part = Subset(whole, [5, 0])
+    >>> part.tensors
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'Subset' object has no attribute 'tensors'
+    >>> part.dataset.tensors[1][part.indices].tolist()
+    [2, 0]
+    """
+
+
+def leave_out_none(batch: list[Any]) -> Any:
+    """Join the items that could be read; the others came as None.
+
+    >>> items = [torch.tensor([1.0]), None, torch.tensor([3.0])]
+    >>> next(iter(DataLoader(items, batch_size=3, collate_fn=leave_out_none)))
+    tensor([[1.],
+            [3.]])
+    """
+    return default_collate([item for item in batch if item is not None])
+
+
+def nothing_to_shuffle() -> None:
+    """Shuffle an empty dataset, and one that does not tell its length.
+
+    >>> DataLoader([], shuffle=True)
+    Traceback (most recent call last):
+        ...
+    ValueError: num_samples should be a positive integer value, but got num_samples=0
+    >>> DataLoader(map(float, ["1", "2"]))
+    Traceback (most recent call last):
+        ...
+    TypeError: object of type 'map' has no len()
+    """
+
+
+def pickled_for_a_worker() -> None:
+    """Pickle a dataset, as a fresh worker needs it, with three transforms.
+
+    >>> numbers = [1, 2, 3]
+    >>> dataset = Transformed(numbers, lambda x: x / 2)
+    >>> try:
+    ...     pickle.dumps(dataset)
+    ... except (pickle.PicklingError, AttributeError) as error:
+    ...     print(str(error).split(" at ")[0])
+    Can't pickle <function <lambda>
+    >>> copied = pickle.loads(pickle.dumps(Transformed(numbers, float)))
+    >>> copied[2]
+    3.0
+    >>> power = partial(pow, exp=2)
+    >>> pickle.loads(pickle.dumps(Transformed(numbers, power)))[2]
+    9
+    """
+
+
+SCRIPT = """
+from torch.utils.data import DataLoader
+
+loader = DataLoader(range(4), num_workers=1, multiprocessing_context="spawn")
+print([batch.item() for batch in loader])
+"""
+
+
+def run_script(source: str) -> str:
+    """Run a script of its own, and return all that it prints.
+
+    >>> printed = run_script(SCRIPT)
+    >>> "An attempt has been made to start a new process before" in printed
+    True
+    >>> printed.splitlines()[-1].endswith("exited unexpectedly")
+    True
+    >>> guard = 'if __name__ == "__main__":\\n    print('
+    >>> print(run_script(SCRIPT.replace("print(", guard)))
+    [0, 1, 2, 3]
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "script.py")
+        path.write_text(source, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, path], capture_output=True, text=True, check=False
+        )
+    return (done.stdout + done.stderr).strip()

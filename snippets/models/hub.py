@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
+from zipfile import ZipFile
 
 import torch
 
@@ -384,6 +385,52 @@ def untrusted() -> None:
     The repository stranger_net does not belong to the list of trusted repositories
     >>> local = write_hubconf(folder.name + "/tiny", "def two(): return 2")
     >>> torch.hub.load(local, "two", source="local", trust_repo=False)
+    2
+    >>> folder.cleanup()
+    """
+
+
+def rate_limit() -> None:
+    """Ask a GitHub that refuses; it is played by `mock`.
+
+    >>> folder = TemporaryDirectory()
+    >>> home = mock.patch.dict(os.environ, TORCH_HOME=folder.name, GITHUB_TOKEN="x")
+    >>> refused = HTTPError("api", 403, "rate limit exceeded", None, None)
+    >>> github = mock.patch("torch.hub.urlopen", side_effect=refused)
+    >>> with home, github:
+    ...     torch.hub.load("pytorch/vision:v0.10.0", "resnet18")
+    Traceback (most recent call last):
+        ...
+    urllib.error.HTTPError: HTTP Error 403: rate limit exceeded
+    >>> with home, github as asked:
+    ...     del os.environ["GITHUB_TOKEN"]
+    ...     torch.hub.load("pytorch/vision:v0.10.0", "resnet18")
+    Traceback (most recent call last):
+        ...
+    KeyError: 'Authorization'
+    >>> asked.call_args.args[0].full_url
+    'https://api.github.com/repos/pytorch/vision/branches?per_page=100&page=1'
+    >>> folder.cleanup()
+    """
+
+
+def skip_validation() -> None:
+    """Download without asking the API whether the branch exists.
+
+    >>> folder = TemporaryDirectory()
+    >>> home = mock.patch.dict(os.environ, TORCH_HOME=folder.name)
+    >>> def download(url, path, progress):
+    ...     print(url)
+    ...     with ZipFile(path, "w") as archive:
+    ...         archive.writestr("vision-v0/", "")
+    ...         archive.writestr("vision-v0/hubconf.py", "def two(): return 2")
+    >>> web = mock.patch("torch.hub.download_url_to_file", download)
+    >>> api = mock.patch("torch.hub.urlopen", side_effect=URLError("not asked"))
+    >>> with home, web, api:
+    ...     torch.hub.load(
+    ...         "pytorch/vision:v0", "two", skip_validation=True, verbose=False
+    ...     )
+    https://github.com/pytorch/vision/zipball/v0
     2
     >>> folder.cleanup()
     """

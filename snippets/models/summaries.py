@@ -369,3 +369,30 @@ def flops_of_a_training_step() -> None:
     >>> forward, counter.get_total_flops()
     (32768, 65536)
     """
+
+
+def batch_in_input_size() -> None:
+    """Forget the batch, as torchsummary wants it, and let torchinfo add it.
+
+    >>> model = nn.Sequential(nn.Flatten(), nn.Linear(3 * 8 * 8, 2))
+    >>> try:
+    ...     summary(model, input_size=(3, 8, 8), verbose=0)
+    ... except RuntimeError as error:
+    ...     print(error.__cause__)
+    mat1 and mat2 shapes cannot be multiplied (3x64 and 192x2)
+    >>> result = summary(model, input_size=(3, 8, 8), batch_dim=0, verbose=0)
+    >>> result.total_params
+    386
+    """
+
+
+def several_inputs() -> None:
+    """Summarize an LSTM, which returns a tuple, and a model of two inputs.
+
+    >>> lstm = nn.LSTM(4, 8, batch_first=True)
+    >>> summary(lstm, input_size=(2, 5, 4), verbose=0).total_params
+    448
+    >>> two = nn.Bilinear(3, 4, 2)
+    >>> summary(two, input_size=[(5, 3), (5, 4)], verbose=0).total_params
+    26
+    """

@@ -510,7 +510,7 @@ def nothing_to_shuffle() -> None:
     Traceback (most recent call last):
         ...
     ValueError: num_samples should be a positive integer value, but got num_samples=0
-    >>> DataLoader(map(float, ["1", "2"]))
+    >>> DataLoader(map(float, ["1", "2"]), shuffle=True)
     Traceback (most recent call last):
         ...
     TypeError: object of type 'map' has no len()

@@ -420,17 +420,16 @@ def skip_validation() -> None:
     >>> folder = TemporaryDirectory()
     >>> home = mock.patch.dict(os.environ, TORCH_HOME=folder.name)
     >>> def download(url, path, progress):
-    ...     print(url)
     ...     with ZipFile(path, "w") as archive:
     ...         archive.writestr("vision-v0/", "")
     ...         archive.writestr("vision-v0/hubconf.py", "def two(): return 2")
     >>> web = mock.patch("torch.hub.download_url_to_file", download)
     >>> api = mock.patch("torch.hub.urlopen", side_effect=URLError("not asked"))
-    >>> with home, web, api:
+    >>> with home, web, api:  # doctest: +ELLIPSIS
     ...     torch.hub.load(
     ...         "pytorch/vision:v0", "two", skip_validation=True, verbose=False
     ...     )
-    https://github.com/pytorch/vision/zipball/v0
+    Downloading: "https://github.com/pytorch/vision/zipball/v0" to ...v0.zip
     2
     >>> folder.cleanup()
     """

@@ -570,9 +570,13 @@ def lengths_elsewhere() -> None:
 
 
 def lengths_too_long() -> None:
-    """Name a length of 4 for sequences of 3 steps, on the CPU.
+    """Forget `batch_first`, and name a length of 4 for 3 steps, on the CPU.
 
     >>> x = torch.zeros(2, 3, 1, device="cpu")
+    >>> pack_padded_sequence(x, [3, 2])
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Expected `len(lengths)` to be equal to batch_size, but got 2 (batch_size=3)
     >>> packed = pack_padded_sequence(x, [4, 3], batch_first=True)
     >>> len(packed.data), packed.batch_sizes.tolist()
     (6, [2, 2, 2, 1])

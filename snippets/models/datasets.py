@@ -563,3 +563,20 @@ def run_script(source: str) -> str:
             [sys.executable, path], capture_output=True, text=True, check=False
         )
     return (done.stdout + done.stderr).strip()
+
+
+def options_of_workers() -> None:
+    """Ask for what only workers can do, without workers.
+
+    >>> DataLoader(range(3), persistent_workers=True)
+    Traceback (most recent call last):
+        ...
+    ValueError: persistent_workers option needs num_workers > 0
+    >>> DataLoader(range(3), prefetch_factor=4)
+    Traceback (most recent call last):
+        ...
+    ValueError: prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable multiprocessing, otherwise set prefetch_factor to None.
+    >>> loader = DataLoader(range(3), num_workers=1, persistent_workers=True)
+    >>> loader.prefetch_factor
+    2
+    """

@@ -429,3 +429,17 @@ def moving_average() -> None:
     4.0 1.0
     4.0 1.75
     """
+
+
+def confusion_matrix(logits: Tensor, labels: Tensor) -> Tensor:
+    """Count answers by true class: logits (N, C), labels (N,), counts (C, C).
+
+    >>> logits = torch.eye(3)[[0, 0, 1, 2, 2, 2]]
+    >>> confusion_matrix(logits, torch.tensor([0, 0, 1, 1, 2, 2]))
+    tensor([[2, 0, 0],
+            [0, 1, 1],
+            [0, 0, 2]])
+    """
+    classes = logits.shape[1]
+    pairs = classes * labels + logits.argmax(dim=1)
+    return pairs.bincount(minlength=classes**2).view(classes, classes)

@@ -431,5 +431,13 @@ def skip_validation() -> None:
     ...     )
     Downloading: "https://github.com/pytorch/vision/zipball/v0" to ...v0.zip
     2
+    >>> with home, api:
+    ...     torch.hub.load("pytorch/vision:v0", "two", verbose=False)
+    2
+    >>> with home, api:
+    ...     torch.hub.load("pytorch/vision:v0", "two", force_reload=True)
+    Traceback (most recent call last):
+        ...
+    urllib.error.URLError: <urlopen error not asked>
     >>> folder.cleanup()
     """

@@ -387,12 +387,15 @@ def batch_in_input_size() -> None:
 
 
 def several_inputs() -> None:
-    """Summarize an LSTM, which returns a tuple, and a model of two inputs.
+    """Summarize an LSTM, which returns a tuple, and models of two inputs.
 
     >>> lstm = nn.LSTM(4, 8, batch_first=True)
     >>> summary(lstm, input_size=(2, 5, 4), verbose=0).total_params
     448
     >>> two = nn.Bilinear(3, 4, 2)
     >>> summary(two, input_size=[(5, 3), (5, 4)], verbose=0).total_params
+    26
+    >>> named = {"input1": torch.zeros(5, 3), "input2": torch.zeros(5, 4)}
+    >>> summary(two, input_data=named, verbose=0).total_params
     26
     """

@@ -383,3 +383,30 @@ def naming() -> None:
     >>> [name for name in dir(named_calculator()) if name in ("shift", "scale")]
     ['scale', 'shift']
     """
+
+
+def outputs_of_all(steps: nn.Sequential, x: Tensor) -> list[Tensor]:
+    """Collect what each step hands on, x: (N, C).
+
+    >>> steps = calculator()
+    >>> outputs_of_all(steps, torch.tensor([1.0]))
+    [tensor([4.]), tensor([8.])]
+    >>> steps[:1](torch.tensor([1.0]))
+    tensor([4.])
+    """
+    outputs = []
+    for step in steps:
+        x = step(x)
+        outputs.append(x)
+    return outputs
+
+
+def same_name_twice() -> None:
+    """Give two steps one name: Python drops the first before torch sees it.
+
+    >>> pairs = [("step", Add(3)), ("step", Multiply(2))]
+    >>> nn.Sequential(OrderedDict(pairs))
+    Sequential(
+      (step): Multiply(2)
+    )
+    """

@@ -554,3 +554,57 @@ class Leaf(nn.Module):
     def __init__(self, parent: nn.Module) -> None:
         super().__init__()
         object.__setattr__(self, "parent", parent)
+
+
+class Branch(nn.Module):
+    """Keep the parent as a child: a circle that has no end.
+
+    >>> model = nn.Module()
+    >>> model.branch = Branch(model)
+    >>> for method in (model.eval, model.state_dict, model.double):
+    ...     try:
+    ...         method()
+    ...     except RecursionError:
+    ...         print("RecursionError in", method.__name__)
+    RecursionError in eval
+    RecursionError in state_dict
+    RecursionError in double
+    """
+
+    def __init__(self, parent: nn.Module) -> None:
+        super().__init__()
+        self.parent = parent
+
+
+class Wrapper(nn.Module):
+    """Pass unknown attributes on to the wrapped module.
+
+    >>> plain = nn.Sequential(nn.Linear(2, 3))
+    >>> plain[0].in_features
+    2
+    >>> model = Wrapper(nn.Linear(2, 3))
+    >>> model.in_features, model.weight is model.module.weight
+    (2, True)
+    >>> list(model.state_dict())
+    ['module.weight', 'module.bias']
+    >>> model.width
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'Linear' object has no attribute 'width'
+    """
+
+    def __init__(self, module: nn.Module) -> None:
+        super().__init__()
+        self.module = module
+
+    def __getattr__(self, name: str) -> object:
+        try:
+            return super().__getattr__(name)
+        except AttributeError:
+            if name == "module":
+                raise
+            return getattr(self.module, name)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x: (N, 2) -> (N, 3)."""
+        return self.module(x)

@@ -334,3 +334,17 @@ def traced_call() -> None:
     >>> "_slow_forward" in call_path(model, torch.ones(1, 2))
     False
     """
+
+
+class NoSelf(nn.Module):
+    """Forget `self` in the definition of forward.
+
+    >>> NoSelf()(torch.ones(1))
+    Traceback (most recent call last):
+        ...
+    TypeError: NoSelf.forward() takes 1 positional argument but 2 were given
+    """
+
+    def forward(x: Tensor) -> Tensor:  # noqa: N805
+        """Return x: (N,) -> (N,), or so it was meant."""
+        return x

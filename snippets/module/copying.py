@@ -277,3 +277,22 @@ def save_the_state_dict() -> None:
     >>> torch.equal(restored.weight, layer.weight)
     True
     """
+
+
+def same_weights(first: nn.Module, second: nn.Module) -> bool:
+    """Tell whether two models hold the same names and numbers.
+
+    >>> model = nn.Linear(2, 1)
+    >>> twin = copy.deepcopy(model)
+    >>> model == twin, model == model
+    (False, True)
+    >>> same_weights(model, twin)
+    True
+    >>> _ = nn.init.zeros_(twin.weight), nn.init.ones_(model.weight)
+    >>> same_weights(model, twin)
+    False
+    """
+    mine, other = first.state_dict(), second.state_dict()
+    return mine.keys() == other.keys() and all(
+        torch.equal(mine[name], other[name]) for name in mine
+    )

@@ -411,3 +411,19 @@ def what_is_missing() -> None:
     >>> [name for name in wanted if hasattr(nn.Module, name)] == wanted
     True
     """
+
+
+def module_or_function() -> None:
+    """Compute the same with a module and with the function under it.
+
+    >>> x = torch.tensor([[1.0, -2.0]])
+    >>> layer = nn.Linear(2, 3)
+    >>> torch.equal(layer(x), F.linear(x, layer.weight, layer.bias))
+    True
+    >>> torch.equal(nn.ReLU()(x), F.relu(x))
+    True
+    >>> len(list(nn.Linear(2, 3).parameters())), len(list(nn.ReLU().parameters()))
+    (2, 0)
+    >>> torch.equal(nn.Dropout().eval()(x), x), torch.equal(F.dropout(x), x)
+    (True, False)
+    """

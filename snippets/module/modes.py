@@ -284,3 +284,36 @@ def gradient_with_a_graph() -> None:
     >>> layer.weight.grad, layer.weight.grad.requires_grad
     (tensor([[0., 0.]]), False)
     """
+
+
+def gradients_add_up() -> None:
+    """Call `backward` several times: gradients are added, not replaced.
+
+    >>> layer = nn.Linear(2, 1, bias=False)
+    >>> x = torch.ones(1, 2)
+    >>> layer(x).sum().backward()
+    >>> layer(x).sum().backward()
+    >>> layer.weight.grad
+    tensor([[2., 2.]])
+    >>> layer.zero_grad()
+    >>> for part in torch.ones(4, 2).split(1):
+    ...     (layer(part).sum() / 4).backward()
+    >>> layer.weight.grad
+    tensor([[1., 1.]])
+    """
+
+
+def whose_zero_grad() -> None:
+    """Clear with the model or with the optimizer: who reaches what.
+
+    >>> body, head = nn.Linear(2, 2), nn.Linear(2, 1)
+    >>> model = nn.Sequential(body, head)
+    >>> optimizer = torch.optim.SGD(head.parameters(), lr=0.1)
+    >>> model(torch.ones(1, 2)).sum().backward()
+    >>> optimizer.zero_grad()
+    >>> body.weight.grad is None, head.weight.grad is None
+    (False, True)
+    >>> model.zero_grad()
+    >>> body.weight.grad is None
+    True
+    """

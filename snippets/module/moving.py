@@ -368,3 +368,35 @@ def share_between_processes() -> None:
     >>> layer.share_memory() is layer, layer.weight.is_shared()
     (True, True)
     """
+
+
+def input_on_another_device() -> None:
+    """Move the weights and leave the input behind; meta plays the other device.
+
+    >>> layer = nn.PReLU().to("meta")
+    >>> x = torch.ones(1, 2, device="cpu")
+    >>> _ = x.to("meta")
+    >>> x.device.type, layer.weight.device.type
+    ('cpu', 'meta')
+    >>> x * layer.weight
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Tensor on device meta is not on the expected device cpu!
+    >>> x = x.to(layer.weight.device)
+    >>> (x * layer.weight).shape
+    torch.Size([1, 2])
+    """
+
+
+def convolution_input_must_match() -> None:
+    """Convert the module or the input of a convolution, but not both.
+
+    >>> layer = nn.Conv2d(1, 1, 3, device="cpu")
+    >>> image = torch.ones(1, 1, 3, 3, device="cpu", dtype=torch.float64)
+    >>> layer(image)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Input type (double) and bias type (float) should be the same
+    >>> layer(image.to(layer.weight.dtype)).dtype
+    torch.float32
+    """

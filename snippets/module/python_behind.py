@@ -2,6 +2,7 @@
 
 import inspect
 import io
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, make_dataclass
 from functools import partial
@@ -330,3 +331,64 @@ class MakesLayerInForward(nn.Module):
         """x: (N, 2)."""
         layer = nn.Linear(2, 2)
         return layer(x), layer.training
+
+
+class Typed(nn.Module):
+    """Tell a type checker what the attributes are and what a call returns.
+
+    >>> str(inspect.signature(nn.Module.__getattr__).return_annotation)
+    "typing.Union[torch.Tensor, ForwardRef('Module')]"
+    >>> str(nn.Module.__annotations__["__call__"])
+    'collections.abc.Callable[..., typing.Any]'
+    >>> inspect.signature(Typed.__call__).return_annotation is Tensor
+    True
+    >>> model = Typed()
+    >>> handle = model.register_forward_hook(lambda *_: print("hooks run"))
+    >>> model(torch.ones(1, 2)).shape
+    hooks run
+    torch.Size([1, 1])
+    """
+
+    scale: Tensor
+    head: nn.Linear
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("scale", torch.ones(1))
+        self.head = nn.Linear(2, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x: (N, 2) -> (N, 1)."""
+        return self.head(x) * self.scale
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """Map x: (N, 2) -> (N, 1), with hooks."""
+        return super().__call__(x)
+
+
+class Encoder(nn.Module, ABC):
+    """Demand a method of every subclass.
+
+    >>> Encoder()
+    Traceback (most recent call last):
+        ...
+    TypeError: Can't instantiate abstract class Encoder with abstract method encode
+    >>> Doubling()(torch.ones(2))
+    tensor([2., 2.])
+    """
+
+    @abstractmethod
+    def encode(self, x: Tensor) -> Tensor:
+        """Map x: (N, C) -> (N, C)."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x: (N, C) -> (N, C)."""
+        return self.encode(x)
+
+
+class Doubling(Encoder):
+    """Be an encoder that can be made."""
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Double x: (N, C) -> (N, C)."""
+        return x * 2

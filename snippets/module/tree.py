@@ -436,3 +436,60 @@ def device_of() -> None:
     >>> next(nn.ReLU().parameters(), None) is None
     True
     """
+
+
+class Pretrained(nn.Module):
+    """Stand for a pretrained model with two classes.
+
+    >>> model = Pretrained()
+    >>> model.fc = nn.Linear(model.fc.in_features, 10)
+    >>> model(torch.ones(4, 3, 8, 8)).shape
+    torch.Size([4, 10])
+    >>> model.fc = nn.Identity()
+    >>> model(torch.ones(4, 3, 8, 8)).shape
+    torch.Size([4, 6])
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(3, 6, kernel_size=3)
+        self.pool = nn.AdaptiveAvgPool2d(1)
+        self.fc = nn.Linear(6, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x: (N, 3, H, W) -> (N, classes)."""
+        return self.fc(self.pool(self.conv(x)).flatten(1))
+
+
+def children_without_the_last() -> None:
+    """Make a Sequential of the children, and lose what `forward` does.
+
+    >>> model = Pretrained()
+    >>> features = nn.Sequential(*list(model.children())[:-1])
+    >>> features(torch.ones(4, 3, 8, 8)).shape
+    torch.Size([4, 6, 1, 1])
+    >>> same = nn.Sequential(*model.children())
+    >>> same(torch.ones(4, 3, 8, 8))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: mat1 and mat2 shapes cannot be multiplied (24x1 and 6x2)
+    >>> features.append(nn.Flatten())(torch.ones(4, 3, 8, 8)).shape
+    torch.Size([4, 6])
+    """
+
+
+def leaf_modules(model: nn.Module) -> list[str]:
+    """Name the modules that have no children: layers without the boxes.
+
+    >>> block = nn.Sequential(nn.Linear(2, 2), nn.ReLU())
+    >>> model = nn.Sequential(block, nn.Sequential(nn.Linear(2, 1)))
+    >>> [name for name, _ in model.named_modules()]
+    ['', '0', '0.0', '0.1', '1', '1.0']
+    >>> leaf_modules(model)
+    ['0.0', '0.1', '1.0']
+    """
+    return [
+        name
+        for name, module in model.named_modules()
+        if next(module.children(), None) is None
+    ]

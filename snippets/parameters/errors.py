@@ -254,3 +254,158 @@ def warnings_of_init() -> None:
     Initializing zero-element tensors is a no-op
     mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be incorrect.
     """
+
+
+def loss_is_not_scalar() -> None:
+    """Call `backward` on several losses, then on one number.
+
+    >>> layer = nn.Linear(2, 1, bias=False)
+    >>> losses = layer(torch.ones(3, 2))
+    >>> losses.shape
+    torch.Size([3, 1])
+    >>> losses.backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: grad can be implicitly created only for scalar outputs
+    >>> losses.mean().backward()
+    >>> layer.weight.grad
+    tensor([[1., 1.]])
+    """
+
+
+def backward_twice() -> None:
+    """Compute once before the loop what each step needs afresh.
+
+    >>> weight = nn.Parameter(torch.ones(2))
+    >>> squared = weight**2
+    >>> squared.sum().backward()
+    >>> squared.sum().backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.
+    >>> for step in range(2):
+    ...     weight.grad = None
+    ...     squared = weight**2
+    ...     squared.sum().backward()
+    >>> weight.grad
+    tensor([2., 2.])
+    """
+
+
+def step_between_backwards() -> None:
+    """Change the weights after one loss, before the backward of the other.
+
+    >>> weight = nn.Parameter(torch.ones(2, device="cpu"))
+    >>> optimizer = torch.optim.SGD([weight], lr=0.5)
+    >>> first, second = (weight**2).sum(), (weight**3).sum()
+    >>> first.backward()
+    >>> optimizer.step()
+    >>> second.backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [2]] is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
+    >>> first, second = (weight**2).sum(), (weight**3).sum()
+    >>> (first + second).backward()
+    >>> optimizer.step()
+    """
+
+
+def loss_without_a_graph() -> None:
+    """Make a new tensor of the loss, or choose classes, and lose the graph.
+
+    >>> layer = nn.Linear(2, 3)
+    >>> logits = layer(torch.ones(4, 2))
+    >>> torch.tensor(logits.sum().item()).backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn
+    >>> (logits.argmax(dim=1) == 0).float().mean().backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn
+    >>> with torch.no_grad():
+    ...     detached = layer(torch.ones(4, 2))
+    >>> [t.requires_grad for t in (logits, logits.detach(), detached)]
+    [True, False, False]
+    """
+
+
+def gradient_of_a_result() -> None:
+    """Ask a result of a parameter, not the parameter, for its gradient.
+
+    >>> weight = nn.Parameter(torch.ones(2))
+    >>> scaled = weight * 3
+    >>> scaled.sum().backward()
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     print(scaled.grad)
+    None
+    >>> str(caught[0].message).split(". ")[0]
+    'The .grad attribute of a Tensor that is not a leaf Tensor is being accessed'
+    >>> weight.is_leaf, scaled.is_leaf, weight.grad
+    (True, False, tensor([3., 3.]))
+    """
+
+
+def optimizer_of_a_result() -> None:
+    """Give an optimizer a tensor that was computed.
+
+    >>> start = torch.ones(2, requires_grad=True) * 0.5
+    >>> torch.optim.SGD([start], lr=0.1)
+    Traceback (most recent call last):
+        ...
+    ValueError: can't optimize a non-leaf Tensor
+    >>> moved = torch.ones(2, requires_grad=True).to(torch.float64)
+    >>> torch.optim.SGD([moved], lr=0.1)
+    Traceback (most recent call last):
+        ...
+    ValueError: can't optimize a non-leaf Tensor
+    >>> weight = torch.full((2,), 0.5, dtype=torch.float64).requires_grad_()
+    >>> optimizer = torch.optim.SGD([weight], lr=0.1)
+    """
+
+
+def optimizer_of_no_list() -> None:
+    """Give an optimizer one parameter, a model, or two generators.
+
+    >>> encoder, decoder = nn.Linear(2, 1, device="cpu"), nn.Linear(1, 2)
+    >>> torch.optim.SGD(encoder.weight, lr=0.1)
+    Traceback (most recent call last):
+        ...
+    TypeError: params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.FloatTensor
+    >>> torch.optim.SGD(encoder, lr=0.1)
+    Traceback (most recent call last):
+        ...
+    TypeError: 'Linear' object is not iterable
+    >>> encoder.parameters() + decoder.parameters()
+    Traceback (most recent call last):
+        ...
+    TypeError: unsupported operand type(s) for +: 'generator' and 'generator'
+    >>> both = [*encoder.parameters(), *decoder.parameters()]
+    >>> optimizer = torch.optim.SGD(both, lr=0.1)
+    >>> len(optimizer.param_groups[0]["params"])
+    4
+    """
+
+
+def parameter_in_two_groups() -> None:
+    """List a parameter twice: in two groups, and in one.
+
+    >>> model = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 1))
+    >>> groups = [{"params": model.parameters()}]
+    >>> groups.append({"params": model[1].parameters(), "lr": 0.01})
+    >>> torch.optim.SGD(groups, lr=0.1)
+    Traceback (most recent call last):
+        ...
+    ValueError: some parameters appear in more than one parameter group
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     twice = [*model.parameters(), *model[1].parameters()]
+    ...     optimizer = torch.optim.SGD(twice, lr=0.1)
+    >>> str(caught[0].message).split(";")[0]
+    'optimizer contains a parameter group with duplicate parameters'
+    >>> groups = [{"params": model[0].parameters()}, groups[1]]
+    >>> groups[1]["params"] = model[1].parameters()
+    >>> [group["lr"] for group in torch.optim.SGD(groups, lr=0.1).param_groups]
+    [0.1, 0.01]
+    """

@@ -425,3 +425,26 @@ def other_optimizer() -> None:
         ...
     ValueError: loaded state dict contains a parameter group that doesn't match the size of optimizer's group
     """
+
+
+def loaded_dictionary() -> None:
+    """Use what `torch.load` returns as if it were a model.
+
+    >>> buffer = io.BytesIO()
+    >>> torch.save(nn.Linear(2, 1).state_dict(), buffer)
+    >>> _ = buffer.seek(0)
+    >>> model = torch.load(buffer)
+    >>> model.eval()
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'collections.OrderedDict' object has no attribute 'eval'
+    >>> model(torch.ones(1, 2))
+    Traceback (most recent call last):
+        ...
+    TypeError: 'collections.OrderedDict' object is not callable
+    >>> layer = nn.Linear(2, 1)
+    >>> layer.load_state_dict(model)
+    <All keys matched successfully>
+    >>> layer.eval().training
+    False
+    """

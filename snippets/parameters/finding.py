@@ -271,3 +271,39 @@ def memory_in_training() -> None:
     >>> {name: value.nbytes for name, value in state.items()}
     {'step': 4, 'exp_avg': 1000000, 'exp_avg_sq': 1000000}
     """
+
+
+class TwoHeads(nn.Module):
+    """Own a head that the chosen task does not use.
+
+    >>> model = TwoHeads()
+    >>> model(torch.ones(1, 2)).sum().backward()
+    >>> without_gradient(model)
+    ['spare.weight', 'spare.bias']
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.main = nn.Linear(2, 1)
+        self.spare = nn.Linear(2, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map x: (N, 2) -> (N, 1)."""
+        return self.main(x)
+
+
+def without_gradient(model: nn.Module) -> list[str]:
+    """Name the parameters that the last backward pass left without a gradient.
+
+    >>> model = nn.Sequential(nn.Linear(2, 2), nn.ReLU(), nn.Linear(2, 1))
+    >>> without_gradient(model)
+    ['0.weight', '0.bias', '2.weight', '2.bias']
+    >>> hidden = model[0](torch.ones(1, 2)).detach()
+    >>> model[2](hidden).sum().backward()
+    >>> without_gradient(model)
+    ['0.weight', '0.bias']
+    >>> model(torch.ones(1, 2)).sum().backward()
+    >>> without_gradient(model)
+    []
+    """
+    return [name for name, p in model.named_parameters() if p.grad is None]

@@ -345,3 +345,20 @@ def no_grad_tells() -> None:
         ...
     RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [2]] is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
     """
+
+
+def data_or_detach() -> None:
+    """Change memory through `.data` and through `detach()` before backward.
+
+    >>> weight = nn.Parameter(torch.ones(2, device="cpu"))
+    >>> weight.data.data_ptr() == weight.detach().data_ptr()
+    True
+    >>> weight.data.requires_grad, weight.detach().requires_grad
+    (False, False)
+    >>> loss = (weight**2).sum()
+    >>> _ = weight.detach().fill_(5.0)
+    >>> loss.backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [2]] is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
+    """

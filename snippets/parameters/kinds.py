@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import warnings
 
 import torch
 from torch import Tensor, nn
@@ -283,3 +284,18 @@ class AddmmLinear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Map x: (N, in_features) -> (N, out_features)."""
         return torch.addmm(self.bias, x, self.weight.T)
+
+
+def old_variable() -> None:
+    """See what `Variable` of old code is today.
+
+    >>> from torch.autograd import Variable
+    >>> x = Variable(torch.ones(2), requires_grad=True)
+    >>> type(x), isinstance(torch.ones(2), Variable)
+    (<class 'torch.Tensor'>, True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     x = Variable(torch.ones(2), volatile=True)
+    >>> str(caught[0].message)
+    'volatile was removed and now has no effect. Use `with torch.no_grad():` instead.'
+    """

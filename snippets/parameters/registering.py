@@ -340,3 +340,45 @@ class OldRegistrar(nn.Module):
     def register_buffer(self, name: str, tensor: Tensor | None) -> None:
         """Register a buffer the way modules did before `persistent` existed."""
         super().register_buffer(name, tensor)
+
+
+class Masks(nn.Module):
+    """Register a list of buffers, one name for each.
+
+    >>> model = Masks([2, 3])
+    >>> [name for name, _ in model.named_buffers()]
+    ['mask_0', 'mask_1']
+    >>> [mask.dtype for mask in model.double().masks()]
+    [torch.float64, torch.float64]
+    >>> hidden = nn.Module()
+    >>> hidden.masks = [nn.Buffer(torch.ones(2))]
+    >>> list(hidden.buffers())
+    []
+    """
+
+    def __init__(self, sizes: list[int]) -> None:
+        super().__init__()
+        self.count = len(sizes)
+        for number, size in enumerate(sizes):
+            self.register_buffer(f"mask_{number}", torch.ones(size))
+
+    def masks(self) -> list[Tensor]:
+        """Return the buffers as a list, as they are now."""
+        return [self.get_buffer(f"mask_{n}") for n in range(self.count)]
+
+
+def buffer_shares_memory() -> None:
+    """Keep the tensor that became a buffer, and see loading change it.
+
+    >>> start = torch.tensor([4.0])
+    >>> model = nn.Module()
+    >>> model.register_buffer("radius", start)
+    >>> model.register_buffer("copied", start.clone())
+    >>> saved = {"radius": torch.tensor([3.0]), "copied": torch.tensor([3.0])}
+    >>> model.load_state_dict(saved)
+    <All keys matched successfully>
+    >>> start
+    tensor([3.])
+    >>> model.radius is start, model.copied is start
+    (True, False)
+    """

@@ -342,3 +342,36 @@ def wrong_type() -> None:
     RuntimeError: Error(s) in loading state_dict for Linear:
         While copying the parameter named "weight", expected torch.Tensor or Tensor-like object from checkpoint but received <class 'list'>
     """
+
+
+def frozen_is_not_saved() -> None:
+    """See that `requires_grad` is not in the file.
+
+    >>> frozen = nn.Linear(2, 1).requires_grad_(False)
+    >>> restored = nn.Linear(2, 1)
+    >>> restored.load_state_dict(frozen.state_dict())
+    <All keys matched successfully>
+    >>> restored.weight.requires_grad
+    True
+    """
+
+
+def average(states: list[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Average the weights of several models; take counters from the first.
+
+    >>> models = [nn.BatchNorm1d(1), nn.BatchNorm1d(1)]
+    >>> _ = nn.init.constant_(models[1].weight, 4.0)
+    >>> state = average([model.state_dict() for model in models])
+    >>> mean = nn.BatchNorm1d(1)
+    >>> mean.load_state_dict(state)
+    <All keys matched successfully>
+    >>> mean.weight.item(), mean.num_batches_tracked.item()
+    (2.5, 0)
+    """
+    result = {}
+    for name, first in states[0].items():
+        if first.is_floating_point():
+            result[name] = torch.stack([s[name] for s in states]).mean(dim=0)
+        else:
+            result[name] = first.clone()
+    return result

@@ -410,3 +410,15 @@ def same_name_twice() -> None:
       (step): Multiply(2)
     )
     """
+
+
+def flatten_inside() -> None:
+    """Reshape between two layers: a module does what `view` does.
+
+    >>> model = nn.Sequential(nn.Conv2d(1, 2, 3), nn.Flatten(), nn.Linear(8, 3))
+    >>> model(torch.ones(5, 1, 4, 4)).shape
+    torch.Size([5, 3])
+    >>> back = nn.Sequential(nn.Linear(3, 8), nn.Unflatten(1, (2, 2, 2)))
+    >>> back(torch.ones(5, 3)).shape
+    torch.Size([5, 2, 2, 2])
+    """

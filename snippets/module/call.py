@@ -348,3 +348,20 @@ class NoSelf(nn.Module):
     def forward(x: Tensor) -> Tensor:  # noqa: N805
         """Return x: (N,) -> (N,), or so it was meant."""
         return x
+
+
+class NoReturn(nn.Module):
+    """Forget to return the result.
+
+    >>> output = NoReturn()(torch.ones(1))
+    >>> print(output)
+    None
+    >>> output.sum()
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'NoneType' object has no attribute 'sum'
+    """
+
+    def forward(self, x: Tensor) -> None:
+        """Double x: (N,) and keep it to itself."""
+        x * 2

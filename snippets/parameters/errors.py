@@ -409,3 +409,25 @@ def parameter_in_two_groups() -> None:
     >>> [group["lr"] for group in torch.optim.SGD(groups, lr=0.1).param_groups]
     [0.1, 0.01]
     """
+
+
+def update_by_hand() -> None:
+    """Assign the updated weight to the name, and lose the leaf.
+
+    >>> weight = torch.ones(2, requires_grad=True)
+    >>> (weight**2).sum().backward()
+    >>> weight = weight - 0.25 * weight.grad
+    >>> weight.is_leaf
+    False
+    >>> weight = torch.ones(2, requires_grad=True)
+    >>> weight.grad.zero_()
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'NoneType' object has no attribute 'zero_'
+    >>> (weight**2).sum().backward()
+    >>> with torch.no_grad():
+    ...     weight -= 0.25 * weight.grad
+    ...     _ = weight.grad.zero_()
+    >>> weight
+    tensor([0.5000, 0.5000], requires_grad=True)
+    """

@@ -362,3 +362,33 @@ def data_or_detach() -> None:
         ...
     RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [2]] is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
     """
+
+
+def change_the_rate() -> None:
+    """Read and set the learning rate of an optimizer that is in use.
+
+    >>> optimizer = torch.optim.SGD(nn.Linear(2, 1).parameters(), lr=0.5)
+    >>> for group in optimizer.param_groups:
+    ...     group["lr"] = 0.25
+    >>> [group["lr"] for group in optimizer.param_groups]
+    [0.25]
+    >>> optimizer.lr = 0.1
+    >>> optimizer.param_groups[0]["lr"]
+    0.25
+    """
+
+
+def clamp_and_add_noise() -> None:
+    """Clamp a weight after a step, and add noise to it.
+
+    >>> layer = nn.Linear(2, 1, bias=False)
+    >>> _ = nn.init.constant_(layer.weight, 4.0)
+    >>> with torch.no_grad():
+    ...     _ = layer.weight.clamp_(-1.0, 1.0)
+    >>> layer.weight.tolist(), layer.weight.is_leaf
+    ([[1.0, 1.0]], True)
+    >>> with torch.no_grad():
+    ...     _ = layer.weight.add_(0.01 * torch.randn_like(layer.weight))
+    >>> layer.weight.requires_grad
+    True
+    """

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, make_dataclass
 from functools import partial
 from itertools import pairwise
+from typing import get_args
 
 import torch
 import torch.nn.functional as F
@@ -336,10 +337,11 @@ class MakesLayerInForward(nn.Module):
 class Typed(nn.Module):
     """Tell a type checker what the attributes are and what a call returns.
 
-    >>> str(inspect.signature(nn.Module.__getattr__).return_annotation)
-    "typing.Union[torch.Tensor, ForwardRef('Module')]"
-    >>> str(nn.Module.__annotations__["__call__"])
-    'collections.abc.Callable[..., typing.Any]'
+    >>> found = inspect.signature(nn.Module.__getattr__).return_annotation
+    >>> get_args(found)[0], len(get_args(found))
+    (<class 'torch.Tensor'>, 2)
+    >>> get_args(nn.Module.__annotations__["__call__"])
+    (Ellipsis, typing.Any)
     >>> inspect.signature(Typed.__call__).return_annotation is Tensor
     True
     >>> model = Typed()
@@ -369,10 +371,11 @@ class Typed(nn.Module):
 class Encoder(nn.Module, ABC):
     """Demand a method of every subclass.
 
-    >>> Encoder()
-    Traceback (most recent call last):
-        ...
-    TypeError: Can't instantiate abstract class Encoder with abstract method encode
+    >>> try:
+    ...     Encoder()
+    ... except TypeError as error:
+    ...     print(str(error)[:40])
+    Can't instantiate abstract class Encoder
     >>> Doubling()(torch.ones(2))
     tensor([2., 2.])
     """

@@ -30,6 +30,24 @@ def tensor_infers() -> None:
     """
 
 
+def no_numbers() -> None:
+    """Give `torch.tensor` text, or `None` among numbers.
+
+    >>> torch.tensor(["cat", "dog"])
+    Traceback (most recent call last):
+        ...
+    ValueError: too many dimensions 'str'
+    >>> torch.tensor([1.0, None])
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Could not infer dtype of NoneType
+    >>> names = ["dog", "cat", "dog"]
+    >>> numbers = {name: number for number, name in enumerate(sorted(set(names)))}
+    >>> torch.tensor([numbers[name] for name in names])
+    tensor([1, 0, 1])
+    """
+
+
 def capital_letter() -> None:
     """Compare `torch.Tensor` with `torch.tensor`.
 
@@ -87,6 +105,43 @@ def tensor_copies() -> None:
     """
 
 
+def list_of_tensors() -> None:
+    """Make one tensor of several tensors.
+
+    >>> rows = [torch.tensor([1.0, 2.0]), torch.tensor([3.0, 4.0])]
+    >>> torch.tensor(rows)
+    Traceback (most recent call last):
+        ...
+    ValueError: only one element tensors can be converted to Python scalars
+    >>> float(rows[0])
+    Traceback (most recent call last):
+        ...
+    ValueError: only one element tensors can be converted to Python scalars
+    >>> torch.stack(rows)
+    tensor([[1., 2.],
+            [3., 4.]])
+    >>> losses = [torch.tensor(0.5, requires_grad=True), torch.tensor(0.25)]
+    >>> torch.stack(losses).requires_grad, [loss.item() for loss in losses]
+    (True, [0.5, 0.25])
+    """
+
+
+def list_of_arrays() -> None:
+    """Make a tensor of a list of arrays, slowly and fast.
+
+    >>> rows = [np.zeros(3), np.ones(3)]
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     slow = torch.tensor(rows)
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).partition(" (Triggered")[0])
+    Creating a tensor from a list of numpy.ndarrays is extremely slow. Please consider converting the list to a single numpy.ndarray with numpy.array() before converting to a tensor.
+    >>> torch.equal(torch.from_numpy(np.stack(rows)), slow.cpu())
+    True
+    """
+
+
 def one_memory() -> None:
     """Share memory between an array and a tensor with `torch.from_numpy`.
 
@@ -117,6 +172,45 @@ def refused_arrays() -> None:
     Traceback (most recent call last):
         ...
     TypeError: expected np.ndarray (got list)
+    """
+
+
+def arrays_of_objects() -> None:
+    """Give an array whose values are Python objects.
+
+    >>> table = np.array([[1, 2.5], [3, None]])
+    >>> table.dtype
+    dtype('O')
+    >>> torch.from_numpy(table)
+    Traceback (most recent call last):
+        ...
+    TypeError: can't convert np.ndarray of type numpy.object_. The only supported types are: float64, float32, float16, complex64, complex128, int64, int32, int16, int8, uint64, uint32, uint16, uint8, and bool.
+    >>> torch.from_numpy(table.astype(np.float32))
+    tensor([[1.0000, 2.5000],
+            [3.0000,    nan]])
+    >>> ragged = np.array([[1, 2], [3]], dtype=object)
+    >>> [torch.tensor(row) for row in ragged]
+    [tensor([1, 2]), tensor([3])]
+    """
+
+
+def read_only_array() -> None:
+    """Share an array that must not be written to.
+
+    >>> array = np.zeros(2)
+    >>> array.flags.writeable = False
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     x = torch.from_numpy(array)
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).partition(". ")[0])
+    The given NumPy array is not writable, and PyTorch does not support non-writable tensors
+    >>> x[0] = 7
+    >>> array.tolist()
+    [7.0, 0.0]
+    >>> torch.from_numpy(array.copy()).tolist()
+    [7.0, 0.0]
     """
 
 
@@ -221,6 +315,23 @@ def filled() -> None:
     """
 
 
+def triangles() -> None:
+    """Keep a triangle of a matrix, or make a diagonal one.
+
+    >>> torch.ones(3, 3, dtype=torch.bool).triu(1)
+    tensor([[False,  True,  True],
+            [False, False,  True],
+            [False, False, False]])
+    >>> torch.arange(1, 10).view(3, 3).tril()
+    tensor([[1, 0, 0],
+            [4, 5, 0],
+            [7, 8, 9]])
+    >>> torch.diag(torch.tensor([1, 2]))
+    tensor([[1, 0],
+            [0, 2]])
+    """
+
+
 def uninitialized() -> None:
     """Get memory with `torch.empty`, then write all of it.
 
@@ -278,6 +389,43 @@ def linspace() -> None:
     """
 
 
+def meshgrid() -> None:
+    """Make the coordinates of a grid, and say in which order.
+
+    >>> rows, columns = torch.tensor([0, 1]), torch.tensor([0, 10, 20])
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     y, x = torch.meshgrid(rows, columns)
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).partition(" (Triggered")[0])
+    torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.
+    >>> y, x = torch.meshgrid(rows, columns, indexing="ij")
+    >>> y + x
+    tensor([[ 0, 10, 20],
+            [ 1, 11, 21]])
+    >>> [grid.shape for grid in torch.meshgrid(rows, columns, indexing="xy")]
+    [torch.Size([3, 2]), torch.Size([3, 2])]
+    >>> torch.cartesian_prod(rows, columns)[:2]
+    tensor([[ 0,  0],
+            [ 0, 10]])
+    """
+
+
+def torch_range() -> None:
+    """Replace `torch.range`, which includes its end.
+
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     print(torch.range(0, 3))
+    tensor([0., 1., 2., 3.])
+    >>> print(caught[0].message)
+    torch.range is deprecated and will be removed in a future release because its behavior is inconsistent with Python's range builtin. Instead, use torch.arange, which produces values in [start, end).
+    >>> torch.arange(0, 4)
+    tensor([0, 1, 2, 3])
+    """
+
+
 def promotion() -> None:
     """Predict the dtype of a result.
 
@@ -320,6 +468,45 @@ def float64_arrives() -> None:
     RuntimeError: mat1 and mat2 must have the same dtype, but got Double and Float
     >>> layer(x.float()).shape
     torch.Size([4, 1])
+    """
+
+
+def change_dtype() -> None:
+    """Convert a tensor to another dtype.
+
+    >>> x = torch.tensor([-1.75, 0.0, 1.75])
+    >>> x.long(), x.bool()
+    (tensor([-1,  0,  1]), tensor([ True, False,  True]))
+    >>> x.to(torch.float64).dtype, x.type_as(torch.tensor([1])).dtype
+    (torch.float64, torch.int64)
+    >>> x.dtype, x.float() is x
+    (torch.float32, True)
+    >>> torch.zeros(2, device="cpu").type(), torch.LongTensor([1, 2]).dtype
+    ('torch.FloatTensor', torch.int64)
+    """
+
+
+def one_dtype_only() -> None:
+    """Mix dtypes where nothing is promoted: in products and in layers.
+
+    >>> a, b = torch.ones(2, 2, device="cpu"), torch.eye(2, device="cpu").double()
+    >>> (a + b).dtype
+    torch.float64
+    >>> a @ b
+    Traceback (most recent call last):
+        ...
+    RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double
+    >>> torch.bmm(a[None], b[None])
+    Traceback (most recent call last):
+        ...
+    RuntimeError: expected scalar type Float but found Double
+    >>> torch.nn.Linear(2, 1, device="cpu")(torch.ones(1, 2).long().cpu())
+    Traceback (most recent call last):
+        ...
+    RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float
+    >>> a @ b.to(a.dtype)
+    tensor([[1., 1.],
+            [1., 1.]])
     """
 
 

@@ -4,6 +4,7 @@ import warnings
 
 import numpy as np
 import torch
+from torch.autograd import Variable
 
 
 def shape() -> None:
@@ -173,6 +174,18 @@ def is_leaf() -> None:
     """
 
 
+def variable() -> None:
+    """See what became of `Variable`.
+
+    >>> x = torch.ones(2)
+    >>> wrapped = Variable(x, requires_grad=True)
+    >>> type(wrapped) is torch.Tensor, isinstance(x, Variable)
+    (True, True)
+    >>> wrapped.requires_grad, x.requires_grad_().requires_grad
+    (True, True)
+    """
+
+
 def no_gradient_here() -> None:
     """Read the gradient of a tensor that is no leaf.
 
@@ -232,6 +245,76 @@ def one_number() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: a Tensor with 2 elements cannot be converted to Scalar
+    """
+
+
+def printed_and_exact() -> None:
+    """See more digits of a number than PyTorch prints.
+
+    >>> x = torch.tensor(0.1)
+    >>> x
+    tensor(0.1000)
+    >>> x.item(), torch.tensor(0.1, dtype=torch.float64).item()
+    (0.10000000149011612, 0.1)
+    >>> f"{x:.3f}", round(x.item(), 6)
+    ('0.100', 0.1)
+    >>> torch.tensor(16_777_217.0).item()
+    16777216.0
+    """
+
+
+def scalar_of_a_loss() -> None:
+    """Turn a loss that requires a gradient into a number.
+
+    >>> loss = torch.tensor(0.5, requires_grad=True)
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     print(float(loss))
+    0.5
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).partition(" (Triggered")[0])
+    Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.
+    Consider using tensor.detach() first.
+    >>> loss.item(), float(loss.detach())
+    (0.5, 0.5)
+    """
+
+
+def print_everything() -> None:
+    """Print a whole tensor, and print it without powers of ten.
+
+    >>> x = torch.zeros(1001)
+    >>> "..." in str(x), "..." in str(x[1:])
+    (True, False)
+    >>> torch.set_printoptions(profile="full")
+    >>> "..." in str(x)
+    False
+    >>> torch.set_printoptions(profile="default")
+    >>> small_and_large = torch.tensor([0.25, 20000.0])
+    >>> small_and_large
+    tensor([2.5000e-01, 2.0000e+04])
+    >>> torch.set_printoptions(sci_mode=False, precision=2)
+    >>> small_and_large
+    tensor([    0.25, 20000.00])
+    >>> torch.set_printoptions(profile="default")
+    """
+
+
+def as_a_key() -> None:
+    """Use a tensor as a key of a dictionary, and in a set.
+
+    >>> names = {torch.tensor(1): "one"}
+    >>> names[torch.tensor(1)]
+    Traceback (most recent call last):
+        ...
+    KeyError: tensor(1)
+    >>> len({torch.tensor(1), torch.tensor(1)})
+    2
+    >>> {1: "one"}[torch.tensor(1).item()]
+    'one'
+    >>> torch.tensor([2, 2, 5]).unique().tolist()
+    [2, 5]
     """
 
 

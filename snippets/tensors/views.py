@@ -33,6 +33,27 @@ def view() -> None:
     """
 
 
+def wrong_sizes() -> None:
+    """Ask `view` for sizes that do not fit, and for some that only seem to fit.
+
+    >>> images = torch.zeros(8, 3, 4, 4)
+    >>> images.view(8, 100)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: shape '[8, 100]' is invalid for input of size 384
+    >>> images.view(-1, 100)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: shape '[-1, 100]' is invalid for input of size 384
+    >>> images.view(-1, -1)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: only one dimension can be inferred
+    >>> images.view(-1, 24).shape, images.view(len(images), -1).shape
+    (torch.Size([16, 24]), torch.Size([8, 48]))
+    """
+
+
 def transposed() -> None:
     """Transpose: the storage stays, the strides change places.
 
@@ -127,6 +148,36 @@ def many_dimensions() -> None:
     """
 
 
+def wrong_dimensions() -> None:
+    """Name dimensions that do not exist, or too few of them.
+
+    >>> x = torch.zeros(2, 3, 4)
+    >>> x.transpose(1, 3)
+    Traceback (most recent call last):
+        ...
+    IndexError: Dimension out of range (expected to be in range of [-3, 2], but got 3)
+    >>> x.permute(1, 0)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = 3 is not equal to len(dims) = 2
+    >>> x.t()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: t() expects a tensor with <= 2 dimensions, but self is 3D
+    >>> x.transpose(-2, -1).shape, x.permute(1, 0, 2).shape
+    (torch.Size([2, 4, 3]), torch.Size([3, 2, 4]))
+    """
+
+
+def column_of_a_vector() -> None:
+    """Turn a vector of one dimension into a column.
+
+    >>> vector = torch.tensor([1, 2])
+    >>> vector.t().shape, vector.reshape(-1, 1).shape, vector[:, None].shape
+    (torch.Size([2]), torch.Size([2, 1]), torch.Size([2, 1]))
+    """
+
+
 def capital_t() -> None:
     """Read the warning of `.T` on more than two dimensions.
 
@@ -173,6 +224,20 @@ def expand_fails() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.
+    """
+
+
+def overlapping_write() -> None:
+    """Shift values by one place, within one storage.
+
+    >>> x = torch.arange(5)
+    >>> x[1:] = x[:-1]
+    Traceback (most recent call last):
+        ...
+    RuntimeError: unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation.
+    >>> x[1:] = x[:-1].clone()
+    >>> x
+    tensor([0, 0, 1, 2, 3])
     """
 
 
@@ -270,6 +335,28 @@ def dtype_view() -> None:
     >>> bits += 1 << 23
     >>> x
     tensor([2.])
+    """
+
+
+def clone_or_detach() -> None:
+    """Ask each way to copy whether it shares memory and whether it has a gradient.
+
+    >>> weight = torch.ones(2, requires_grad=True)
+    >>> ways = {
+    ...     "clone()": weight.clone(),
+    ...     "detach()": weight.detach(),
+    ...     "data": weight.data,
+    ...     "detach().clone()": weight.detach().clone(),
+    ... }
+    >>> for name, y in ways.items():
+    ...     print(f"{name:16} {shares(weight, y)!s:5} {y.requires_grad}")
+    clone()          False True
+    detach()         True  False
+    data             True  False
+    detach().clone() False False
+    >>> weight.clone().sum().backward()
+    >>> weight.grad
+    tensor([1., 1.])
     """
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import product
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 
@@ -181,6 +182,10 @@ def gather_fails() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: index -1 is out of bounds for dimension 1 with size 3
+    >>> x.gather(1, torch.tensor([[0.0]], device="cpu"))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: gather(): Expected dtype int32/int64 for index
     >>> x.gather(1, torch.tensor([[2, 0]], device="cpu"))
     tensor([[2, 0]])
     """
@@ -279,6 +284,24 @@ def one_hot(targets: Tensor, num_classes: int) -> Tensor:
     """
     zeros = torch.zeros(len(targets), num_classes, device=targets.device)
     return zeros.scatter_(1, targets.unsqueeze(1), 1.0)
+
+
+def one_hot_fails() -> None:
+    """Give `F.one_hot` floats, and a class that is not there.
+
+    >>> targets = torch.tensor([2, 0], device="cpu")
+    >>> F.one_hot(targets), F.one_hot(targets, 4).dtype
+    (tensor([[0, 0, 1],
+            [1, 0, 0]]), torch.int64)
+    >>> F.one_hot(targets.float())
+    Traceback (most recent call last):
+        ...
+    RuntimeError: one_hot is only applicable to index tensor of type LongTensor.
+    >>> F.one_hot(targets, 2)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Class values must be smaller than num_classes.
+    """
 
 
 def scatter_does_not_broadcast() -> None:

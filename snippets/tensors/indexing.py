@@ -85,6 +85,22 @@ def mask() -> None:
     """
 
 
+def places() -> None:
+    """Find where a condition holds, and where a value stands.
+
+    >>> x = torch.tensor([[0, 7, 0], [7, 0, 3]])
+    >>> torch.nonzero(x == 7)
+    tensor([[0, 1],
+            [1, 0]])
+    >>> rows, columns = torch.nonzero(x == 7, as_tuple=True)
+    >>> rows, columns, x[rows, columns]
+    (tensor([0, 1]), tensor([1, 0]), tensor([7, 7]))
+    >>> row = torch.tensor([4, 7, 9, 7])
+    >>> (row == 7).nonzero()[0].item(), (row == 7).nonzero().squeeze(1).tolist()
+    (1, [1, 3])
+    """
+
+
 def mask_of_another_shape() -> None:
     """Use a mask that does not fit.
 
@@ -133,6 +149,45 @@ def any_shape() -> None:
     Traceback (most recent call last):
         ...
     IndexError: tensors used as indices must be long, int, byte or bool tensors
+    """
+
+
+def wrong_indices() -> None:
+    """Index with floats, and index a Python list with a tensor.
+
+    >>> x = torch.tensor([10, 20, 30])
+    >>> place = torch.tensor([0, 2]) / 2
+    >>> x[place]
+    Traceback (most recent call last):
+        ...
+    IndexError: tensors used as indices must be long, int, byte or bool tensors
+    >>> x[place.long()], x[torch.tensor([0, 2]) // 2]
+    (tensor([10, 20]), tensor([10, 20]))
+    >>> names = ["cat", "dog", "fox"]
+    >>> names[torch.tensor(2)]
+    'fox'
+    >>> names[torch.tensor([0, 2])]
+    Traceback (most recent call last):
+        ...
+    TypeError: only integer tensors of a single element can be converted to an index
+    >>> [names[i] for i in torch.tensor([0, 2])]
+    ['cat', 'fox']
+    """
+
+
+def coordinates() -> None:
+    """Read the values at points, one (row, column) in each line of a tensor.
+
+    >>> x = torch.tensor([[0, 1, 2], [10, 11, 12]])
+    >>> points = torch.tensor([[1, 2], [0, 1], [1, 0]])
+    >>> x[points.unbind(1)]
+    tensor([12,  1, 10])
+    >>> x[points[:, 0], points[:, 1]]
+    tensor([12,  1, 10])
+    >>> x[[0, 1], [0, 1, 2]]
+    Traceback (most recent call last):
+        ...
+    IndexError: shape mismatch: indexing tensors could not be broadcast together with shapes [2], [3]
     """
 
 
@@ -210,6 +265,61 @@ def assigning() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: The expanded size of the tensor (4) must match the existing size (3) at non-singleton dimension 0.  Target sizes: [4].  Tensor sizes: [3]
+    """
+
+
+def assign_fails() -> None:
+    """Assign more values than the mask has places, and through the mask itself.
+
+    >>> x = torch.zeros(2, 3)
+    >>> mask = torch.tensor([True, False])
+    >>> x[mask] = torch.ones(2, 3)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: shape mismatch: value tensor of shape [2, 3] cannot be broadcast to indexing result of shape [1, 3]
+    >>> new = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    >>> x[mask] = new[mask]
+    >>> x
+    tensor([[1., 2., 3.],
+            [0., 0., 0.]])
+    >>> torch.where(mask[:, None], x, new)
+    tensor([[1., 2., 3.],
+            [4., 5., 6.]])
+    """
+
+
+def remove() -> None:
+    """Leave out a row, a column, and rows with NaN.
+
+    >>> x = torch.tensor([[0.0, 1.0], [2.0, float("nan")], [4.0, 5.0]])
+    >>> keep = torch.arange(len(x)) != 1
+    >>> x[keep]
+    tensor([[0., 1.],
+            [4., 5.]])
+    >>> torch.cat([x[:1], x[2:]]).equal(x[keep])
+    True
+    >>> x[~x.isnan().any(dim=1)].equal(x[keep])
+    True
+    >>> x[:, torch.arange(x.size(1)) != 1]
+    tensor([[0.],
+            [2.],
+            [4.]])
+    """
+
+
+def swap_rows() -> None:
+    """Exchange two rows, and two columns.
+
+    >>> x = torch.tensor([[0, 1], [10, 11], [20, 21]])
+    >>> x[[0, 2]] = x[[2, 0]]
+    >>> x
+    tensor([[20, 21],
+            [10, 11],
+            [ 0,  1]])
+    >>> x[:, [1, 0]]
+    tensor([[21, 20],
+            [11, 10],
+            [ 1,  0]])
     """
 
 

@@ -2,6 +2,7 @@
 
 import torch
 from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
 
 
 def split() -> None:
@@ -233,6 +234,20 @@ def cat_fails() -> None:
     Traceback (most recent call last):
         ...
     TypeError: cat(): argument 'tensors' (position 1) must be tuple of Tensors, not Tensor
+    """
+
+
+def pad_and_stack() -> None:
+    """Stack sequences of different lengths: fill up the shorter ones.
+
+    >>> sequences = [torch.tensor([1, 2, 3]), torch.tensor([4])]
+    >>> pad_sequence(sequences, batch_first=True)
+    tensor([[1, 2, 3],
+            [4, 0, 0]])
+    >>> lengths = torch.tensor([len(sequence) for sequence in sequences])
+    >>> torch.arange(3) < lengths[:, None]
+    tensor([[ True,  True,  True],
+            [ True, False, False]])
     """
 
 

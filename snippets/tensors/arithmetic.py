@@ -250,6 +250,58 @@ def divide() -> None:
     """
 
 
+def divide_integers() -> None:
+    """Divide integers in place, by zero, and raise them to negative powers.
+
+    >>> x = torch.tensor([7, -7], device="cpu")
+    >>> x /= 2
+    Traceback (most recent call last):
+        ...
+    RuntimeError: result type Float can't be cast to the desired output type Long
+    >>> x //= 2
+    >>> x
+    tensor([ 3, -4])
+    >>> x // 0
+    Traceback (most recent call last):
+        ...
+    RuntimeError: ZeroDivisionError
+    >>> x / 0, torch.tensor([0.0]) / 0
+    (tensor([inf, -inf]), tensor([nan]))
+    >>> x ** -1
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Integers to negative integer powers are not allowed.
+    """
+
+
+def rounding() -> None:
+    """Round to whole numbers and to decimals, and turn floats into integers.
+
+    >>> x = torch.tensor([0.5, 1.5, 2.5, -1.75])
+    >>> x.round(), x.long()
+    (tensor([ 0.,  2.,  2., -2.]), tensor([ 0,  1,  2, -1]))
+    >>> x.floor(), x.ceil()
+    (tensor([ 0.,  1.,  2., -2.]), tensor([ 1.,  2.,  3., -1.]))
+    >>> torch.tensor([3.14159]).round(decimals=2)
+    tensor([3.1400])
+    """
+
+
+def overflow() -> None:
+    """Add small integers until they do not fit.
+
+    >>> pixels = torch.tensor([100, 200], dtype=torch.uint8)
+    >>> pixels + 100, pixels - 150
+    (tensor([200,  44], dtype=torch.uint8), tensor([206,  50], dtype=torch.uint8))
+    >>> pixels.int() + 100, pixels + torch.tensor([100])
+    (tensor([200, 300], dtype=torch.int32), tensor([200, 300]))
+    >>> torch.iinfo(torch.uint8).max, torch.finfo(torch.float16).max
+    (255, 65504.0)
+    >>> torch.tensor(65504.0, dtype=torch.float16) * 2
+    tensor(inf, dtype=torch.float16)
+    """
+
+
 def in_place() -> None:
     """Change a tensor that has two names.
 

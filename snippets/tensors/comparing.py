@@ -57,6 +57,45 @@ def ambiguous() -> None:
     """
 
 
+def booleans() -> None:
+    """Combine conditions, count them, and tell `~` from `logical_not`.
+
+    >>> x = torch.tensor([0, 1, 5])
+    >>> small, odd = x < 3, x % 2 == 1
+    >>> small & odd, small ^ odd
+    (tensor([False,  True, False]), tensor([ True, False,  True]))
+    >>> (small | odd).all(), ~small
+    (tensor(True), tensor([False, False,  True]))
+    >>> ~x, torch.logical_not(x)
+    (tensor([-1, -2, -6]), tensor([ True, False, False]))
+    >>> small and odd
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Boolean value of Tensor with more than one value is ambiguous
+    >>> x > 0 & x < 3
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Boolean value of Tensor with more than one value is ambiguous
+    """
+
+
+def booleans_are_no_numbers() -> None:
+    """Subtract masks.
+
+    >>> mask, other = torch.tensor([True, False]), torch.tensor([True, True])
+    >>> other - mask
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.
+    >>> 1 - mask
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.
+    >>> ~mask, other ^ mask, other.int() - mask.int()
+    (tensor([False,  True]), tensor([False,  True]), tensor([0, 1], dtype=torch.int32))
+    """
+
+
 def with_a_list() -> None:
     """Compare with a list, with `None`, and look for a value.
 
@@ -305,6 +344,41 @@ def unique() -> None:
     >>> torch.unique(torch.tensor([[1, 2], [0, 5], [1, 2]]), dim=0)
     tensor([[0, 5],
             [1, 2]])
+    """
+
+
+def order_of_appearance(x: Tensor) -> Tensor:
+    """Keep each value once, in the order in which the values first appear.
+
+    x: (N,), result: (M,).
+
+    >>> x = torch.tensor([30, 10, 30, 20])
+    >>> torch.unique(x, sorted=False).sort().values.equal(torch.unique(x))
+    True
+    >>> order_of_appearance(x)
+    tensor([30, 10, 20])
+    """
+    values, inverse = torch.unique(x, return_inverse=True)
+    first = torch.full((len(values),), len(x), device=x.device)
+    places = torch.arange(len(x), device=x.device)
+    first.scatter_reduce_(0, inverse, places, "amin")
+    return x[first.sort().values]
+
+
+def counting() -> None:
+    """Count values, values in intervals, and find the most common one.
+
+    >>> labels = torch.tensor([1, 3, 3], device="cpu")
+    >>> torch.bincount(labels), torch.bincount(labels, minlength=6)
+    (tensor([0, 1, 0, 2]), tensor([0, 1, 0, 2, 0, 0]))
+    >>> torch.bincount(torch.tensor([1, -1], device="cpu"))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: bincount only supports 1-d non-negative integral inputs.
+    >>> torch.histc(labels.float(), bins=2, min=0, max=4)
+    tensor([1., 2.])
+    >>> labels.mode().values
+    tensor(3)
     """
 
 

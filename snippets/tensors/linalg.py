@@ -94,6 +94,20 @@ def invert_or_none(A: Tensor) -> Tensor | None:
         return None
 
 
+def inverse_of_a_batch() -> None:
+    """Invert many matrices at once, and find those that have no inverse.
+
+    >>> batch = torch.stack([2 * torch.eye(2), torch.ones(2, 2), 4 * torch.eye(2)])
+    >>> inverse, info = torch.linalg.inv_ex(batch)
+    >>> info > 0
+    tensor([False,  True, False])
+    >>> torch.linalg.inv(batch[info == 0])[:, 0, 0]
+    tensor([0.5000, 0.2500])
+    >>> torch.linalg.pinv(batch).shape
+    torch.Size([3, 2, 2])
+    """
+
+
 def triangular() -> None:
     """Solve with a triangle: only one half of the matrix is read.
 
@@ -316,6 +330,63 @@ def products() -> None:
         ...
     RuntimeError: mat2 must be a matrix
     """
+
+
+def elementwise_or_matrix() -> None:
+    """Multiply value by value, and multiply matrices.
+
+    >>> A = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
+    >>> A * A, torch.mul(A, A).equal(A * A)
+    (tensor([[ 1.,  4.],
+            [ 9., 16.]]), True)
+    >>> A @ A, torch.matmul(A, A).equal(A @ A)
+    (tensor([[ 7., 10.],
+            [15., 22.]]), True)
+    """
+
+
+def wrong_shapes() -> None:
+    """Give each product a shape that it does not take.
+
+    >>> A, batch = torch.ones(2, 3), torch.ones(5, 2, 3)
+    >>> torch.bmm(A, A)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: batch1 must be a 3D tensor
+    >>> torch.mm(batch, batch)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: self must be a matrix
+    >>> torch.dot(A, A)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: 1D tensors expected, but got 2D and 2D tensors
+    >>> A @ A
+    Traceback (most recent call last):
+        ...
+    RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)
+    >>> (batch @ A.mT).shape, (batch @ batch.mT).shape, (A * A).sum()
+    (torch.Size([5, 2, 2]), torch.Size([5, 2, 2]), tensor(6.))
+    """
+
+
+def batch_of_vectors(A: Tensor, x: Tensor) -> Tensor:
+    """Multiply each matrix with its own vector.
+
+    A: (B, N, M), x: (B, M), result: (B, N).
+
+    >>> A = torch.stack([torch.eye(2), 10 * torch.eye(2)])
+    >>> x = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
+    >>> batch_of_vectors(A, x)
+    tensor([[ 1.,  2.],
+            [30., 40.]])
+    >>> torch.einsum("bnm,bm->bn", A, x)
+    tensor([[ 1.,  2.],
+            [30., 40.]])
+    >>> (A @ x).shape
+    torch.Size([2, 2, 2])
+    """
+    return (A @ x.unsqueeze(-1)).squeeze(-1)
 
 
 def more_products() -> None:

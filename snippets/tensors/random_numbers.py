@@ -132,6 +132,23 @@ def shuffle(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return x[order], y[order]
 
 
+def choose_rows() -> None:
+    """Choose rows at random, each at most once, or with repetition.
+
+    >>> x = torch.tensor([[0, 0], [1, 10], [2, 20], [3, 30]])
+    >>> hasattr(torch, "choice"), hasattr(np.random, "choice")
+    (False, True)
+    >>> chosen = x[torch.randperm(len(x))[:3]]
+    >>> chosen.shape, len(chosen[:, 0].unique())
+    (torch.Size([3, 2]), 3)
+    >>> x[torch.randint(len(x), (100,))].shape
+    torch.Size([100, 2])
+    >>> subset = torch.utils.data.random_split(range(4), [3, 1])[0]
+    >>> len(subset)
+    3
+    """
+
+
 def bernoulli() -> None:
     """Toss one coin per probability.
 
@@ -174,6 +191,23 @@ def multinomial_limits() -> None:
     RuntimeError: multinomial only supports floating-point dtypes for input, got: Long
     >>> torch.multinomial(weights, 4).sort().values
     tensor([0, 1, 2, 3])
+    """
+
+
+def multinomial_refuses() -> None:
+    """Draw with weights that are negative, or not a number.
+
+    >>> logits = torch.tensor([-1.0, 2.0], device="cpu")
+    >>> torch.multinomial(logits, 1)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: probability tensor contains either `inf`, `nan` or element < 0
+    >>> torch.multinomial(logits.softmax(dim=0), 1).shape
+    torch.Size([1])
+    >>> torch.multinomial((logits / 0).softmax(dim=0), 1)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: probability tensor contains either `inf`, `nan` or element < 0
     """
 
 
@@ -255,6 +289,21 @@ def three_seeds(seed: int) -> None:
     torch.manual_seed(seed)
     random.seed(seed)
     np.random.seed(seed)
+
+
+def deterministic() -> None:
+    """Ask for the same result in each run, or an error.
+
+    >>> places, values = torch.tensor([1, 1]), torch.tensor([5.0, 6.0])
+    >>> torch.zeros(3).put_(places, values)[1].item() in (5.0, 6.0)
+    True
+    >>> torch.use_deterministic_algorithms(True)
+    >>> torch.zeros(3).put_(places, values)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: put_ does not have a deterministic implementation, but you set 'torch.use_deterministic_algorithms(True)'. You can turn off determinism just for this operation, or you can use the 'warn_only=True' option, if that's acceptable for your application. You can also file an issue at https://github.com/pytorch/pytorch/issues to help us prioritize adding deterministic support for this operation.
+    >>> torch.use_deterministic_algorithms(False)
+    """
 
 
 def own_stream() -> None:

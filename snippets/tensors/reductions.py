@@ -2,6 +2,7 @@
 
 import warnings
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -84,6 +85,8 @@ def var_correction() -> None:
     True
     >>> torch.std_mean(x, correction=0)
     (tensor(1.), tensor(2.))
+    >>> float(np.std([1.0, 3.0])), float(np.std([1.0, 3.0], ddof=1)) == 2**0.5
+    (1.0, True)
     """
 
 

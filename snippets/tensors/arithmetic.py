@@ -302,6 +302,39 @@ def overflow() -> None:
     """
 
 
+def needs_a_tensor() -> None:
+    """Give a number or a list to a function that takes tensors.
+
+    >>> torch.sqrt(4)
+    Traceback (most recent call last):
+        ...
+    TypeError: sqrt(): argument 'input' (position 1) must be Tensor, not int
+    >>> torch.sum([1.0, 2.0])
+    Traceback (most recent call last):
+        ...
+    TypeError: sum(): argument 'input' (position 1) must be Tensor, not list
+    >>> torch.ones(2) + [1.0, 2.0]
+    Traceback (most recent call last):
+        ...
+    TypeError: unsupported operand type(s) for +: 'Tensor' and 'list'
+    >>> torch.sqrt(torch.tensor(4)), torch.maximum(torch.ones(2), torch.tensor(3.0))
+    (tensor(2.), tensor([3., 3.]))
+    """
+
+
+def not_for_integers() -> None:
+    """Give integers to a function that has no version for them.
+
+    >>> x = torch.tensor([0, 0], device="cpu")
+    >>> x.softmax(dim=0)
+    Traceback (most recent call last):
+        ...
+    NotImplementedError: "softmax_lastdim_kernel_impl" not implemented for 'Long'
+    >>> x.float().softmax(dim=0), x.softmax(dim=0, dtype=torch.float32)
+    (tensor([0.5000, 0.5000]), tensor([0.5000, 0.5000]))
+    """
+
+
 def in_place() -> None:
     """Change a tensor that has two names.
 
@@ -331,6 +364,22 @@ def in_place_limits() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.
+    """
+
+
+def out_argument() -> None:
+    """Write a result into a tensor of the right shape, and of a wrong one.
+
+    >>> x, out = torch.ones(3), torch.empty(3)
+    >>> torch.add(x, 1, out=out) is out, out
+    (True, tensor([2., 2., 2.]))
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     small = torch.add(x, 1, out=torch.empty(1))
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).partition(". ")[0])
+    An output with one or more elements was resized since it had shape [1], which does not match the required output shape [3]
     """
 
 

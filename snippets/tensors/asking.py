@@ -39,6 +39,49 @@ def small_shapes() -> None:
     """
 
 
+def no_dimensions() -> None:
+    """Index, slice and loop over a tensor that has no dimension, such as a loss.
+
+    >>> loss = torch.tensor(2.5)
+    >>> loss[0]
+    Traceback (most recent call last):
+        ...
+    IndexError: invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number
+    >>> loss[:1]
+    Traceback (most recent call last):
+        ...
+    IndexError: slice() cannot be applied to a 0-dim tensor.
+    >>> for value in loss:
+    ...     print(value)
+    Traceback (most recent call last):
+        ...
+    TypeError: iteration over a 0-d tensor
+    >>> loss.item(), loss.unsqueeze(0)[0], torch.atleast_1d(loss).tolist()
+    (2.5, tensor(2.5000), [2.5])
+    """
+
+
+def not_callable() -> None:
+    """Call an attribute, and put brackets behind a method.
+
+    >>> x = torch.zeros(2, 3)
+    >>> x.shape()
+    Traceback (most recent call last):
+        ...
+    TypeError: 'torch.Size' object is not callable
+    >>> x.size[0]
+    Traceback (most recent call last):
+        ...
+    TypeError: 'builtin_function_or_method' object is not subscriptable
+    >>> x(0)
+    Traceback (most recent call last):
+        ...
+    TypeError: 'Tensor' object is not callable
+    >>> x.shape[0], x.size()[0], x.size(0)
+    (2, 2, 2)
+    """
+
+
 def is_tensor() -> None:
     """Ask whether an object is a tensor.
 
@@ -234,17 +277,42 @@ def truth() -> None:
     """
 
 
+def to_list() -> None:
+    """Convert tensors to Python numbers and lists.
+
+    >>> torch.tensor([[2.5]]).item(), int(torch.tensor([3]))
+    (2.5, 3)
+    >>> torch.tensor([[1.5, 2.0], [3.0, 4.0]]).tolist()
+    [[1.5, 2.0], [3.0, 4.0]]
+    >>> list(torch.tensor([1, 2])), torch.tensor(5).tolist()
+    ([tensor(1), tensor(2)], 5)
+    """
+
+
 def one_number() -> None:
     """Take a Python number out of a tensor.
 
-    >>> torch.tensor([[2.5]]).item()
-    2.5
-    >>> torch.tensor([1, 2]).tolist()
-    [1, 2]
     >>> torch.tensor([1, 2]).item()
     Traceback (most recent call last):
         ...
     RuntimeError: a Tensor with 2 elements cannot be converted to Scalar
+    >>> torch.tensor([1, 2]).sum().item(), torch.tensor([1, 2])[0].item()
+    (3, 1)
+    """
+
+
+def two_devices() -> None:
+    """Combine tensors of two devices: here with `meta`, which every machine has.
+
+    >>> x = torch.ones(2, device="meta")
+    >>> x + torch.ones(2, device="cpu")
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Tensor on device cpu is not on the expected device meta!
+    >>> (x + torch.ones(2, device=x.device)).device, (x + 1).device
+    (device(type='meta'), device(type='meta'))
+    >>> (x + torch.tensor(1.0, device="cpu")).device
+    device(type='meta')
     """
 
 

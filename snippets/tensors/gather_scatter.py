@@ -316,6 +316,12 @@ def scatter_does_not_broadcast() -> None:
     IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)
     >>> out.scatter_(-1, index, src.unsqueeze(0))
     tensor([[1., 0., 2., 3.]])
+    >>> torch.zeros(2, 4).scatter_add_(1, index, torch.ones(2, 3))
+    tensor([[1., 0., 1., 1.],
+            [0., 0., 0., 0.]])
+    >>> torch.zeros(2, 4).scatter_add_(1, index.expand(2, -1), torch.ones(2, 3))
+    tensor([[1., 0., 1., 1.],
+            [1., 0., 1., 1.]])
     """
 
 
@@ -513,6 +519,23 @@ def masked_fill_fails() -> None:
     RuntimeError: masked_fill_ only supports boolean masks, but got mask with dtype long int
     >>> x.masked_fill(x > 1, 0.5)
     tensor([1, 0, 0])
+    """
+
+
+def masked_fill_half() -> None:
+    """Hide scores of half precision with a number that is too large for it.
+
+    needs: torch>=2.13
+    >>> scores = torch.zeros(2, dtype=torch.float16)
+    >>> hidden = torch.tensor([False, True])
+    >>> scores.masked_fill(hidden, -1e9)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: value cannot be converted to type c10::Half without overflow
+    >>> scores.masked_fill(hidden, torch.finfo(scores.dtype).min).tolist()
+    [0.0, -65504.0]
+    >>> scores.masked_fill(hidden, float("-inf")).tolist()
+    [0.0, -inf]
     """
 
 

@@ -86,7 +86,7 @@ def mask() -> None:
 
 
 def places() -> None:
-    """Find where a condition holds, and where a value stands.
+    """Find where a condition holds, as rows or as columns of indices.
 
     >>> x = torch.tensor([[0, 7, 0], [7, 0, 3]])
     >>> torch.nonzero(x == 7)
@@ -95,9 +95,19 @@ def places() -> None:
     >>> rows, columns = torch.nonzero(x == 7, as_tuple=True)
     >>> rows, columns, x[rows, columns]
     (tensor([0, 1]), tensor([1, 0]), tensor([7, 7]))
-    >>> row = torch.tensor([4, 7, 9, 7])
-    >>> (row == 7).nonzero()[0].item(), (row == 7).nonzero().squeeze(1).tolist()
-    (1, [1, 3])
+    """
+
+
+def find() -> None:
+    """Find the first place of a value, and all of them.
+
+    >>> x = torch.tensor([4, 7, 9, 7])
+    >>> (x == 7).nonzero().squeeze(1).tolist()
+    [1, 3]
+    >>> (x == 7).nonzero()[0].item(), (x == 7).int().argmax().item()
+    (1, 1)
+    >>> (x == 5).nonzero().shape, (x == 5).int().argmax().item()
+    (torch.Size([0, 1]), 0)
     """
 
 

@@ -264,6 +264,9 @@ def cholesky() -> None:
             [1., 2.]])
     >>> rounded(torch.cholesky_solve(torch.tensor([[8.0], [12.0]]), L)).flatten()
     tensor([1., 2.])
+    >>> rounded(torch.linalg.cholesky(torch.tensor([[4.0, 99.0], [2.0, 5.0]])))
+    tensor([[2., 0.],
+            [1., 2.]])
     >>> torch.linalg.cholesky(-A)
     Traceback (most recent call last):
         ...

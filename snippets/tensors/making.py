@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import torch
+from torch.nn.utils.rnn import pad_sequence
 
 
 def tensor_infers() -> None:
@@ -23,10 +24,24 @@ def tensor_infers() -> None:
     [] torch.float32
     >>> torch.tensor([1, 2], dtype=torch.float32)
     tensor([1., 2.])
-    >>> torch.tensor([[1, 2], [3]])
+    """
+
+
+def unequal_rows() -> None:
+    """Give rows of different lengths.
+
+    >>> rows = [[1, 2], [3]]
+    >>> torch.tensor(rows)
     Traceback (most recent call last):
         ...
     ValueError: expected sequence of length 2 at dim 1 (got 1)
+    >>> torch.tensor([[1, 2], 3])
+    Traceback (most recent call last):
+        ...
+    TypeError: not a sequence
+    >>> pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
+    tensor([[1, 2],
+            [3, 0]])
     """
 
 
@@ -241,6 +256,39 @@ def numpy_of_a_parameter() -> None:
     [1.0, 1.0]
     >>> weight.numpy(force=True).tolist()
     [1.0, 1.0]
+    """
+
+
+def numpy_of_another_device() -> None:
+    """Take an array from a tensor that is not on the CPU, here on `meta`.
+
+    >>> torch.zeros(2, device="meta").numpy()
+    Traceback (most recent call last):
+        ...
+    TypeError: can't convert meta device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first.
+    >>> torch.zeros(2).cpu().numpy().tolist()
+    [0.0, 0.0]
+    """
+
+
+def numpy_names() -> None:
+    """Look for the names of NumPy: some exist, some do not.
+
+    >>> x = torch.tensor([[1.0, 2.0]])
+    >>> x.astype("float64")
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'Tensor' object has no attribute 'astype'
+    >>> torch.array([1.0])
+    Traceback (most recent call last):
+        ...
+    AttributeError: module 'torch' has no attribute 'array'
+    >>> x.to(torch.float64).dtype, x.clone().equal(x), x.sum(axis=1)
+    (torch.float64, True, tensor([3.]))
+    >>> [name for name in ("copy", "ravel", "swapaxes") if hasattr(x, name)]
+    ['ravel', 'swapaxes']
+    >>> [name for name in ("concatenate", "append", "clip") if hasattr(torch, name)]
+    ['concatenate', 'clip']
     """
 
 

@@ -200,6 +200,8 @@ def all_and_any() -> None:
     tensor(True)
     >>> torch.count_nonzero(x)
     tensor(3)
+    >>> torch.tensor([1], dtype=torch.uint8).all()
+    tensor(1, dtype=torch.uint8)
     """
 
 
@@ -292,8 +294,8 @@ def median_or_quantile() -> None:
     """Take the middle of an even number of values.
 
     >>> x = torch.tensor([1.0, 2.0, 4.0, 8.0])
-    >>> x.median(), x.quantile(0.5)
-    (tensor(2.), tensor(3.))
+    >>> x.median(), x.quantile(0.5), float(np.median([1.0, 2.0, 4.0, 8.0]))
+    (tensor(2.), tensor(3.), 3.0)
     >>> x.quantile(torch.tensor([0.0, 1.0])), x.prod()
     (tensor([1., 8.]), tensor(64.))
     """

@@ -1,5 +1,6 @@
 """Split a tensor into pieces, and join tensors into one."""
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
@@ -12,6 +13,8 @@ def split() -> None:
     >>> threes = torch.split(x, 3)
     >>> [len(piece) for piece in threes]
     [3, 3, 3, 2]
+    >>> len(np.split(np.arange(12), 3)), len(torch.arange(12).split(3))
+    (3, 4)
     >>> head, body, tail = x.split([2, 8, 1])
     >>> head, tail
     (tensor([0, 1]), tensor([10]))

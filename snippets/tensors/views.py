@@ -2,6 +2,7 @@
 
 import warnings
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -252,6 +253,8 @@ def repeat() -> None:
     True
     >>> row.repeat(2), row.repeat_interleave(2)
     (tensor([1, 2, 3, 1, 2, 3]), tensor([1, 1, 2, 2, 3, 3]))
+    >>> np.repeat([1, 2, 3], 2).tolist(), np.tile([1, 2, 3], 2).tolist()
+    ([1, 1, 2, 2, 3, 3], [1, 2, 3, 1, 2, 3])
     >>> copies.repeat(2)
     Traceback (most recent call last):
         ...

@@ -431,3 +431,22 @@ def old_and_new() -> None:
         ...
     RuntimeError: Cannot use both regular backward hooks and full backward hooks on a single Module. Please use only one of them.
     """
+
+
+def guide(module: nn.Module, grad_input: tuple, grad_output: tuple) -> tuple:
+    """Let only positive gradients through, for guided backpropagation.
+
+    >>> relu = nn.ReLU()
+    >>> x = torch.tensor([-1.0, 2.0, 3.0], requires_grad=True)
+    >>> weight = torch.tensor([1.0, 1.0, -1.0])
+    >>> (relu(x) * weight).sum().backward()
+    >>> x.grad.tolist()
+    [0.0, 1.0, -1.0]
+    >>> x.grad = None
+    >>> with relu.register_full_backward_hook(guide):
+    ...     output = relu(x)
+    >>> (output * weight).sum().backward()
+    >>> x.grad.tolist()
+    [0.0, 1.0, 0.0]
+    """
+    return tuple(grad.clamp(min=0) for grad in grad_input)

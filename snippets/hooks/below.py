@@ -2,6 +2,7 @@
 
 import torch
 from torch import Tensor
+from torch.autograd.function import FunctionCtx
 from torch.autograd.graph import (
     Node,
     disable_saved_tensors_hooks,
@@ -307,3 +308,71 @@ def forbid_saving_hooks() -> None:
         ...
     RuntimeError: not in this block, please
     """
+
+
+class SquareFunction(torch.autograd.Function):
+    """Compute x², with a backward of your own.
+
+    >>> x = torch.tensor([3.0], requires_grad=True)
+    >>> square = SquareFunction.apply(x)
+    >>> square.backward()
+    >>> x.grad
+    tensor([6.])
+    >>> square.grad_fn.name()
+    'SquareFunctionBackward'
+    >>> x = torch.tensor([3.0, 4.0], dtype=torch.float64, requires_grad=True)
+    >>> torch.autograd.gradcheck(SquareFunction.apply, (x,))
+    True
+    """
+
+    @staticmethod
+    def forward(ctx: FunctionCtx, x: Tensor) -> Tensor:
+        """Return x²; x: any shape."""
+        ctx.save_for_backward(x)
+        return x * x
+
+    @staticmethod
+    def backward(ctx: FunctionCtx, grad_output: Tensor) -> Tensor:
+        """Return the gradient of x from that of the output."""
+        (x,) = ctx.saved_tensors
+        return grad_output * 2 * x
+
+
+class ReverseGradient(torch.autograd.Function):
+    """Pass x on unchanged, and its gradient times a negative number.
+
+    >>> x = torch.tensor([3.0], requires_grad=True)
+    >>> output = ReverseGradient.apply(x, 0.5)
+    >>> output.item()
+    3.0
+    >>> (output * 4).backward()
+    >>> x.grad
+    tensor([-2.])
+    """
+
+    @staticmethod
+    def forward(ctx: FunctionCtx, x: Tensor, strength: float) -> Tensor:
+        """Return x; x: any shape."""
+        ctx.strength = strength
+        return x.view_as(x)
+
+    @staticmethod
+    def backward(ctx: FunctionCtx, grad_output: Tensor) -> tuple:
+        """Return one gradient for x, and None for the number."""
+        return -ctx.strength * grad_output, None
+
+
+class MissingGradient(ReverseGradient):
+    """Forget the None for the argument that is no tensor.
+
+    >>> x = torch.tensor([3.0], requires_grad=True)
+    >>> MissingGradient.apply(x, 0.5).backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: function MissingGradientBackward returned an incorrect number of gradients (expected 2, got 1)
+    """
+
+    @staticmethod
+    def backward(ctx: FunctionCtx, grad_output: Tensor) -> Tensor:
+        """Return one gradient where forward has two arguments."""
+        return -ctx.strength * grad_output

@@ -1,6 +1,7 @@
 """Run code around a module's forward, and change what goes in and out."""
 
 import warnings
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -314,4 +315,35 @@ def hook_in_a_with_block() -> None:
     >>> output = layer(torch.tensor([1.0]))
     >>> len(layer._forward_hooks)
     0
+    """
+
+
+def say_shape(name: str, module: nn.Module, args: tuple, output: Tensor) -> None:
+    """Print a name of your choice and the shape of an output.
+
+    >>> model = nn.Sequential(nn.Flatten(), nn.Linear(4, 3))
+    >>> for name, layer in model.named_children():
+    ...     handle = layer.register_forward_hook(partial(say_shape, name))
+    >>> output = model(torch.ones(1, 2, 2))
+    0 (1, 4)
+    1 (1, 3)
+    """
+    print(name, tuple(output.shape))
+
+
+def wrong_signatures() -> None:
+    """Register functions that cannot be called as a forward hook is.
+
+    >>> layer = nn.ReLU()
+    >>> x = torch.ones(1)
+    >>> with layer.register_forward_hook(lambda module, args: None):
+    ...     layer(x)
+    Traceback (most recent call last):
+        ...
+    TypeError: <lambda>() takes 2 positional arguments but 3 were given
+    >>> with layer.register_forward_hook(print("registered")):
+    ...     layer(x)
+    Traceback (most recent call last):
+        ...
+    TypeError: 'NoneType' object is not callable
     """

@@ -399,3 +399,21 @@ def checkpoint_to_the_end() -> None:
     >>> [log.lines.count(f"backward {i}") for i in range(3)]
     [1, 1, 1]
     """
+
+
+def remove_all_hooks(model: nn.Module) -> None:
+    """Remove every hook on calls from a model and the modules in it.
+
+    >>> model = nn.Sequential(nn.Linear(2, 2), nn.ReLU())
+    >>> handle = model[1].register_forward_hook(say_output)
+    >>> lost = model.register_full_backward_hook(say_gradient)
+    >>> remove_all_hooks(model)
+    >>> list_hooks(model)
+    []
+    >>> handle.remove()
+    """
+    for module in model.modules():
+        module._forward_pre_hooks.clear()
+        module._forward_hooks.clear()
+        module._backward_pre_hooks.clear()
+        module._backward_hooks.clear()

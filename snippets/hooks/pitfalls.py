@@ -3,9 +3,11 @@
 import gc
 import warnings
 import weakref
+from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
 from torch.utils.hooks import RemovableHandle
 
 
@@ -337,4 +339,139 @@ def shared_layer() -> None:
     >>> output = model(torch.ones(2))
     (2,)
     (2,)
+    """
+
+
+class FunctionalReLU(nn.Module):
+    """Apply ReLU as a function, which is not a module.
+
+    >>> model = FunctionalReLU()
+    >>> for module in model.modules():
+    ...     handle = module.register_forward_hook(
+    ...         lambda module, args, output: print(type(module).__name__))
+    >>> output = model(torch.ones(1, 2))
+    Linear
+    FunctionalReLU
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.linear = nn.Linear(2, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return relu(linear(x)); x: (N, 2)."""
+        return nn.functional.relu(self.linear(x))
+
+
+class FunctionNames(TorchFunctionMode):
+    """Print the name of every torch function that is called in a block.
+
+    >>> model = FunctionalReLU()
+    >>> x = torch.ones(1, 2)
+    >>> with FunctionNames():
+    ...     output = model(x)
+    linear
+    relu
+    """
+
+    def __torch_function__(
+        self,
+        func: Callable[..., object],
+        types: tuple,
+        args: tuple = (),
+        kwargs: dict | None = None,
+    ) -> object:
+        """Call the function, and say which one it was."""
+        result = func(*args, **(kwargs or {}))
+        print(func.__name__)
+        return result
+
+
+class HookedBySelf(nn.Module):
+    """Hook a child with a method of its parent: a circle of references.
+
+    >>> model = HookedBySelf()
+    >>> reference = weakref.ref(model)
+    >>> gc.disable()
+    >>> del model
+    >>> reference() is None
+    False
+    >>> gc.enable()
+    >>> collected = gc.collect()
+    >>> reference() is None
+    True
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.linear = nn.Linear(2, 2)
+        self.linear.register_forward_hook(self.count)
+        self.calls = 0
+
+    def count(self, module: nn.Module, args: tuple, output: Tensor) -> None:
+        """Count a call of the child."""
+        self.calls += 1
+
+
+def double_in_place(module: nn.Module, args: tuple, output: Tensor) -> None:
+    """Change an output in place that its layer needs for backward.
+
+    needs: torch>=2.13
+    >>> layer = nn.Sigmoid()
+    >>> x = torch.zeros(2, requires_grad=True, device="cpu")
+    >>> with layer.register_forward_hook(double_in_place):
+    ...     output = layer(x)
+    >>> output.sum().backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [2]], which is output 0 of Sigmoid, is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
+    >>> with layer.register_forward_hook(lambda *call: call[-1] * 2):
+    ...     layer(x).sum().backward()
+    >>> x.grad
+    tensor([0.5000, 0.5000])
+    """
+    output.mul_(2)
+
+
+def root_or_zero(x: Tensor) -> Tensor:
+    """Return the root where x is positive, zero elsewhere; x: any shape.
+
+    >>> x = torch.tensor([0.0, 4.0], requires_grad=True)
+    >>> output = root_or_zero(x)
+    >>> output.tolist()
+    [0.0, 2.0]
+    >>> output.sum().backward()
+    >>> x.grad
+    tensor([   nan, 0.2500])
+    """
+    return torch.where(x > 0, x.sqrt(), 0.0)
+
+
+def safe_root_or_zero(x: Tensor) -> Tensor:
+    """Do the same without a root of zero; x: any shape.
+
+    >>> x = torch.tensor([0.0, 4.0], requires_grad=True)
+    >>> safe_root_or_zero(x).sum().backward()
+    >>> x.grad
+    tensor([0.0000, 0.2500])
+    """
+    positive = x > 0
+    return torch.where(positive, torch.where(positive, x, 1.0).sqrt(), 0.0)
+
+
+def find_nan_with_anomaly_mode() -> None:
+    """Let anomaly mode name the operation whose gradient is NaN.
+
+    >>> x = torch.tensor([0.0, 4.0], requires_grad=True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     with torch.autograd.detect_anomaly():
+    ...         root_or_zero(x).sum().backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Function 'SqrtBackward0' returned nan values in its 0th output.
+    >>> for warning in caught:
+    ...     print(str(warning.message).splitlines()[0])
+    Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.
+    Error detected in SqrtBackward0. Traceback of forward call that caused the error:
     """

@@ -413,3 +413,93 @@ class OffloadedBlock(nn.Module):
         """Return block(x); x: whatever the block takes."""
         with save_on_cpu():
             return self.block(x)
+
+
+def collect_features(model: nn.Module, name: str, batches: list[Tensor]) -> Tensor:
+    """Return the outputs of one layer for all batches; a batch: (N, ...).
+
+    >>> model = nn.Sequential(nn.Flatten(), nn.Linear(4, 3), nn.ReLU())
+    >>> batches = [torch.ones(8, 2, 2), torch.ones(8, 2, 2), torch.ones(5, 2, 2)]
+    >>> collect_features(model, "1", batches).shape
+    torch.Size([21, 3])
+    """
+    kept: list[Tensor] = []
+
+    def keep(module: nn.Module, args: tuple, output: Tensor) -> None:
+        kept.append(output.to("cpu", copy=True))
+
+    with torch.no_grad(), model.get_submodule(name).register_forward_hook(keep):
+        for x in batches:
+            model(x)
+    return torch.cat(kept)
+
+
+class StopForwardError(Exception):
+    """Tell that the layer has run."""
+
+
+def output_of(model: nn.Module, layer: nn.Module, x: Tensor) -> Tensor:
+    """Run a model up to one layer and return what that layer returns.
+
+    x: whatever the model takes.
+
+    >>> model = nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(9, 9))
+    >>> output_of(model, model[1], torch.ones(1, 2)).shape
+    torch.Size([1, 3])
+    """
+
+    def stop(module: nn.Module, args: tuple, output: Tensor) -> None:
+        raise StopForwardError(output)
+
+    with layer.register_forward_hook(stop):
+        try:
+            model(x)
+        except StopForwardError as stopped:
+            return stopped.args[0]
+    raise ValueError("the model does not call this layer")
+
+
+def grad_cam(model: nn.Module, layer: nn.Module, x: Tensor, index: int) -> Tensor:
+    """Return where a layer speaks for a class; x: (N, C, H, W).
+
+    The map is (N, h, w), as large as the output of the layer.
+
+    >>> conv, head = nn.Conv2d(1, 2, 1, bias=False), nn.Linear(2, 2, bias=False)
+    >>> model = nn.Sequential(
+    ...     conv, nn.AdaptiveAvgPool2d(1), nn.Flatten(), head)
+    >>> with torch.no_grad():
+    ...     weight = conv.weight.copy_(torch.tensor([1.0, -1.0]).view(2, 1, 1, 1))
+    ...     weight = head.weight.copy_(torch.eye(2))
+    >>> x = torch.tensor([[4.0, 0.0], [0.0, -8.0]]).view(1, 1, 2, 2)
+    >>> grad_cam(model, conv, x, index=0)[0]
+    tensor([[1., 0.],
+            [0., 0.]])
+    >>> grad_cam(model, conv, x, index=1)[0]
+    tensor([[0., 0.],
+            [0., 2.]])
+    """
+    kept: list[Tensor] = []
+
+    def keep(module: nn.Module, args: tuple, output: Tensor) -> None:
+        kept.append(output)
+
+    with torch.enable_grad(), layer.register_forward_hook(keep):
+        scores = model(x.detach().requires_grad_())
+    (grad,) = torch.autograd.grad(scores[:, index].sum(), kept)
+    weights = grad.mean(dim=(2, 3), keepdim=True)
+    return (weights * kept[0]).sum(dim=1).relu().detach()
+
+
+def saliency(model: nn.Module, x: Tensor, index: int) -> Tensor:
+    """Return how strongly each input moves one score; x: (N, ...).
+
+    >>> model = nn.Linear(2, 1, bias=False)
+    >>> with torch.no_grad():
+    ...     weight = model.weight.copy_(torch.tensor([[3.0, -4.0]]))
+    >>> saliency(model, torch.ones(1, 2), index=0)
+    tensor([[3., 4.]])
+    """
+    with torch.enable_grad():
+        x = x.detach().requires_grad_()
+        (grad,) = torch.autograd.grad(model(x)[:, index].sum(), x)
+    return grad.abs()

@@ -304,3 +304,134 @@ def hook_stays_on_the_tensor() -> None:
     >>> result = model.load_state_dict(model.state_dict(), assign=True)
     >>> model(torch.ones(1, 1, dtype=torch.float64)).backward()
     """
+
+
+def clip_scaled_gradients() -> None:
+    """Clip under mixed precision: unscale, clip, step, update.
+
+    >>> weight = torch.zeros(2, requires_grad=True)
+    >>> optimizer = torch.optim.SGD([weight], lr=1.0)
+    >>> scaler = torch.amp.GradScaler(weight.device.type, init_scale=1024.0)
+    >>> loss = (weight * torch.tensor([3.0, 4.0])).sum()
+    >>> scaler.scale(loss).backward()
+    >>> weight.grad
+    tensor([3072., 4096.])
+    >>> scaler.unscale_(optimizer)
+    >>> weight.grad
+    tensor([3., 4.])
+    >>> nn.utils.clip_grad_norm_([weight], max_norm=2.5).item()
+    5.0
+    >>> result = scaler.step(optimizer)
+    >>> scaler.update()
+    >>> [round(value, 3) for value in weight.tolist()]
+    [-1.5, -2.0]
+    """
+
+
+def accumulated_step(
+    model: nn.Module,
+    batches: list[tuple[Tensor, Tensor]],
+    optimizer: torch.optim.Optimizer,
+) -> None:
+    """Take one step for several small batches; a batch: (N, C), (N, 1).
+
+    >>> x, y = torch.arange(8.0).view(4, 2), torch.ones(4, 1)
+    >>> model = nn.Linear(2, 1, bias=False)
+    >>> weight = nn.init.zeros_(model.weight)
+    >>> nn.functional.mse_loss(model(x), y).backward()
+    >>> model.weight.grad
+    tensor([[-6., -8.]])
+    >>> optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    >>> accumulated_step(model, list(zip(x.split(2), y.split(2))), optimizer)
+    >>> model.weight.grad
+    tensor([[-6., -8.]])
+    """
+    optimizer.zero_grad()
+    for x, y in batches:
+        loss = nn.functional.mse_loss(model(x), y)
+        (loss / len(batches)).backward()
+    optimizer.step()
+
+
+def backward_twice() -> None:
+    """Go back through the same graph two times.
+
+    >>> weight = torch.tensor([3.0], requires_grad=True)
+    >>> square = weight * weight
+    >>> square.backward()
+    >>> square.backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.
+    >>> weight.grad = None
+    >>> square = weight * weight
+    >>> square.backward(retain_graph=True)
+    >>> (square * 10).backward()
+    >>> weight.grad
+    tensor([66.])
+    """
+
+
+def backward_from_a_vector() -> None:
+    """Start backward from several numbers: add them up, or weigh them.
+
+    >>> weight = torch.tensor([1.0, 2.0], requires_grad=True)
+    >>> losses = weight * weight
+    >>> losses.backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: grad can be implicitly created only for scalar outputs
+    >>> losses.sum().backward()
+    >>> weight.grad
+    tensor([2., 4.])
+    >>> weight.grad = None
+    >>> (weight * weight).backward(gradient=torch.tensor([1.0, 10.0]))
+    >>> weight.grad
+    tensor([ 2., 40.])
+    """
+
+
+def gradient_of_unused() -> None:
+    """Ask for the gradient of a tensor that the loss does not use.
+
+    needs: torch>=2.13
+    >>> used = torch.tensor([2.0], requires_grad=True)
+    >>> unused = torch.tensor([3.0], requires_grad=True)
+    >>> torch.autograd.grad(used * 5, [used, unused])
+    Traceback (most recent call last):
+        ...
+    RuntimeError: The differentiated Tensor at index 1 appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.
+    >>> torch.autograd.grad(used * 5, [used, unused], allow_unused=True)
+    (tensor([5.]), None)
+    """
+
+
+def hook_on_a_row() -> None:
+    """Hook a row of a weight: that is another tensor, and nobody uses it.
+
+    >>> layer = nn.Linear(2, 2)
+    >>> handle = layer.weight[0].register_hook(lambda grad: print("never"))
+    >>> layer(torch.ones(1, 2)).sum().backward()
+    >>> handle = layer.weight.register_hook(lambda grad: print(grad[0]))
+    >>> layer(torch.ones(1, 2)).sum().backward()
+    tensor([1., 1.])
+    """
+
+
+def second_derivative() -> None:
+    """Differentiate twice: by backward, which warns, and by autograd.grad.
+
+    >>> weight = torch.tensor([3.0], requires_grad=True)
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     (weight * weight * weight).backward(create_graph=True)
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).split(". ")[0])
+    Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a memory leak
+    >>> weight.grad = None
+    >>> cube = weight * weight * weight
+    >>> (grad,) = torch.autograd.grad(cube, weight, create_graph=True)
+    >>> torch.autograd.grad(grad, weight)
+    (tensor([18.]),)
+    """

@@ -450,3 +450,19 @@ def guide(module: nn.Module, grad_input: tuple, grad_output: tuple) -> tuple:
     [0.0, 1.0, 0.0]
     """
     return tuple(grad.clamp(min=0) for grad in grad_input)
+
+
+def pre_hook_warns() -> None:
+    """Register a pre-hook only: it runs, and the warning comes all the same.
+
+    needs: torch>=2.13
+    >>> layer = nn.Linear(2, 1)
+    >>> handle = layer.register_full_backward_pre_hook(
+    ...     lambda module, grad_output: print(grad_output[0].tolist()))
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     layer(torch.ones(1, 2)).backward()
+    [[1.0]]
+    >>> print(str(caught[0].message).split(" since ")[0])
+    Full backward hook is firing when gradients are computed with respect to module outputs
+    """

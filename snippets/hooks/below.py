@@ -376,3 +376,20 @@ class MissingGradient(ReverseGradient):
     def backward(ctx: FunctionCtx, grad_output: Tensor) -> Tensor:
         """Return one gradient where forward has two arguments."""
         return -ctx.strength * grad_output
+
+
+def keep_positive(optimizer: torch.optim.Optimizer, args: tuple, kwargs: dict) -> None:
+    """Make negative parameters zero after each step.
+
+    >>> weight = torch.tensor([1.0, 3.0], requires_grad=True)
+    >>> optimizer = torch.optim.SGD([weight], lr=1.0)
+    >>> handle = optimizer.register_step_post_hook(keep_positive)
+    >>> (weight * 2).sum().backward()
+    >>> optimizer.step()
+    >>> weight.tolist()
+    [0.0, 1.0]
+    """
+    with torch.no_grad():
+        for group in optimizer.param_groups:
+            for parameter in group["params"]:
+                parameter.clamp_(min=0)

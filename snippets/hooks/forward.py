@@ -347,3 +347,17 @@ def wrong_signatures() -> None:
         ...
     TypeError: 'NoneType' object is not callable
     """
+
+
+def skip_layer() -> None:
+    """Skip a layer, or patch its output with that of another run.
+
+    >>> model = nn.Sequential(nn.ReLU(), nn.Tanh(), nn.Flatten())
+    >>> x, other = torch.zeros(1, 2), torch.tensor([[1.0, 2.0]])
+    >>> with model[1].register_forward_hook(lambda module, args, output: args[0]):
+    ...     model(other)
+    tensor([[1., 2.]])
+    >>> with model[0].register_forward_hook(lambda *call: other):
+    ...     torch.equal(model(x), other.tanh())
+    True
+    """

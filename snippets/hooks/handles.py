@@ -417,3 +417,21 @@ def remove_all_hooks(model: nn.Module) -> None:
         module._forward_hooks.clear()
         module._backward_pre_hooks.clear()
         module._backward_hooks.clear()
+
+
+def checkpoint_warnings() -> None:
+    """Checkpoint a layer in the old way, with data that needs no gradient.
+
+    >>> layer, x = nn.Linear(2, 1), torch.ones(1, 2)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     output = checkpoint(layer, x)
+    >>> for warning in caught:
+    ...     print(str(warning.message).split(". ")[0])
+    torch.utils.checkpoint: the use_reentrant parameter should be passed explicitly
+    None of the inputs have requires_grad=True
+    >>> output.requires_grad
+    False
+    >>> checkpoint(layer, x, use_reentrant=False).requires_grad
+    True
+    """

@@ -229,3 +229,27 @@ def global_registrars() -> None:
     >>> len(registrars(nn.Module)) + len(registrars(torch.nn.modules.module))
     17
     """
+
+
+def tensor_or_module() -> None:
+    """Hook a layer and its weight: two things, two kinds of hook.
+
+    >>> layer = nn.Linear(2, 1, bias=False)
+    >>> on_layer = layer.register_full_backward_hook(
+    ...     lambda module, grad_input, grad_output:
+    ...         print("layer, output:", grad_output[0].tolist()))
+    >>> on_weight = layer.weight.register_hook(
+    ...     lambda grad: print("weight:", grad.tolist()))
+    >>> x = torch.tensor([[3.0, 4.0]], requires_grad=True)
+    >>> layer(x).backward()
+    weight: [[3.0, 4.0]]
+    layer, output: [[1.0]]
+    >>> layer.register_hook(print)
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'Linear' object has no attribute 'register_hook'
+    >>> layer.weight.register_forward_hook(print)
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'Parameter' object has no attribute 'register_forward_hook'
+    """

@@ -393,3 +393,19 @@ def keep_positive(optimizer: torch.optim.Optimizer, args: tuple, kwargs: dict) -
         for group in optimizer.param_groups:
             for parameter in group["params"]:
                 parameter.clamp_(min=0)
+
+
+def straight_through() -> None:
+    """Round on the way forward, and let the gradient through.
+
+    >>> x = torch.tensor([0.75, 1.25], requires_grad=True)
+    >>> x.round().sum().backward()
+    >>> x.grad
+    tensor([0., 0.])
+    >>> rounded = x + (x.round() - x).detach()
+    >>> rounded.tolist()
+    [1.0, 1.0]
+    >>> rounded.sum().backward()
+    >>> x.grad
+    tensor([1., 1.])
+    """

@@ -187,7 +187,7 @@ def test_the_palette_can_be_chosen_and_stays(visit):
     scheme = "document.body.getAttribute('data-md-color-scheme')"
     seen = {page.evaluate(scheme)}
     for _ in range(2):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator("#palette label:not([hidden])").click()
         seen.add(page.evaluate(scheme))
     assert seen == {"default", "slate"}
     last = page.evaluate(scheme)

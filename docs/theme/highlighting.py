@@ -40,7 +40,8 @@ def code(source: str, language: str) -> Markup:
 
 def block(source: str, language: str) -> Markup:
     """The source as a block of code, in the markup that the theme knows."""
+    lines = source.rstrip("\n").count("\n") + 1
     return Markup(
-        f'<div class="language-{language} highlight"><pre><span></span>'
-        f"<code>{code(source, language)}</code></pre></div>"
+        f'<div class="language-{language} highlight"><pre data-lines="{lines}"><span></span>'
+        f'<code tabindex="0">{code(source, language)}</code></pre></div>'
     )

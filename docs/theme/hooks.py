@@ -38,6 +38,11 @@ from tests.harness.records import Record, snippet_modules
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r'<div class="language-\w+ highlight"')
 # Runs of space that a browser joins anyway; text that it keeps is matched whole.
+# The theme's script wraps tables too, one by one, and styles the page anew for each.
+TABLE = (
+    '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+    '<table class="plain">'
+)
 BLANK = re.compile(
     r'(<pre\b.*?</pre>|<script\b.*?</script>|data-copy="[^"]*")|\n\s+', re.S
 )
@@ -275,9 +280,15 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def _mend(output: str) -> str:
     """Give the theme's search dialog its name; drop two attributes that HTML forbids."""
     dialog = 'data-md-component="search" role="dialog"'
+    palette = ' data-md-component="palette"'
     output = output.replace(dialog, f'{dialog} aria-label="Search"', 1)
+    if "<table>" in output:
+        output = output.replace("<table>", TABLE)
+        output = re.sub(r'(class="plain">.*?</table>)', r"\1</div></div>", output, flags=re.S)
     return (
-        output.replace(' tabindex=""', "")
+        output.replace(palette, ' id="palette"', 1)
+        .replace('for="__palette_1" hidden', 'for="__palette_1"', 1)
+        .replace(' tabindex=""', "")
         .replace(
             'type="checkbox" id="__drawer" autocomplete="off"',
             'type="checkbox" id="__drawer"',

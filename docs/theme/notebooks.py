@@ -100,7 +100,8 @@ def dress(
     """
 
     def color(match: re.Match) -> str:
-        return f"<code>{highlighting.code(html.unescape(match[1]), 'python')}</code>"
+        code = highlighting.code(html.unescape(match[1]), "python")
+        return f'<code tabindex="0">{code}</code>'
 
     def frame(match: re.Match) -> str:
         text = html.unescape(match[1])

@@ -1,6 +1,8 @@
 /* Runs before all else. What the theme expects to find, in a file of its own, so that a
    Content-Security-Policy need not allow inline scripts; and a search index that waits
    until a reader turns to the search. */
+document.documentElement.classList.replace("no-js", "js") // later, it styles all again
+document.documentElement.classList.add("js-focus-visible")
 var __md_scope = new URL(document.currentScript.dataset.base, location)
 var __md_get = (key, storage = localStorage, scope = __md_scope) =>
   JSON.parse(storage.getItem(`${scope.pathname}.${key}`))

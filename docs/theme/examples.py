@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.harness.transcripts import conditions
 
 DIRECTIVE = re.compile(r"\s*#\s*doctest:.*$", re.MULTILINE)
+WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 
 
 @dataclass(frozen=True)
@@ -164,23 +165,26 @@ def _docstring(node: ast.stmt) -> str:
 
 def _names(node: ast.AST) -> set[str]:
     """Names that a piece of code reads, those in string annotations included."""
-    found = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    found: set[str] = set()
     for part in ast.walk(node):
+        if isinstance(part, ast.Name):
+            found.add(part.id)
+            continue
         for field in ("annotation", "returns"):
             hint = getattr(part, field, None)
             if isinstance(hint, ast.Constant) and isinstance(hint.value, str):
-                found |= set(re.findall(r"[A-Za-z_]\w*", hint.value))
+                found.update(WORD.findall(hint.value))
     return found
 
 
 def _names_in(statements: list[doctest.Example]) -> set[str]:
-    names: set[str] = set()
-    for statement in statements:
-        if is_python(statement.source):
-            names |= _names(ast.parse(statement.source))
-        else:
-            names |= set(re.findall(r"\b[A-Za-z_]\w*\b", statement.source))
-    return names
+    sources = [statement.source for statement in statements]
+    try:
+        return _names(ast.parse("".join(sources)))
+    except SyntaxError:  # one is shown for its error: what it might name counts
+        if len(statements) == 1:
+            return set(WORD.findall(sources[0]))
+    return set().union(*(_names_in([statement]) for statement in statements))
 
 
 def is_python(source: str) -> bool:

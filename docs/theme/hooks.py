@@ -3,6 +3,7 @@
 Each hook is a few lines; the work is done in the modules beside this one.
 """
 
+import gc
 import html
 import itertools
 import os
@@ -67,6 +68,12 @@ _drawings: figures.Drawings | None = None
 _slots: dict[str, slots.Slots] = {}
 _copies: dict[str, takeaway.Copy] = {}
 _nav: Navigation
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Leave the garbage of one build to the end of its process."""
+    if command == "build":
+        gc.disable()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -156,7 +163,7 @@ def on_page_markdown(
         return aside.put(
             lambda: _blocks.html(address, module, example, hidden, **links),
             f"{example.code(hidden)}\n{example.transcript}",
-            address,
+            [address],
         )
 
     def draw(address: str, text: str) -> str:
@@ -175,6 +182,9 @@ def on_page_markdown(
         "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
     }
     lists = {name: cache(make) for name, make in lists.items()}
+    put_aside = {
+        name: lambda make=make: aside.put_tables(make()) for name, make in lists.items()
+    }
     source = page.file.content_string
     first_line = source[: source.rfind(markdown.strip())].count("\n") + 1
     try:
@@ -184,7 +194,7 @@ def on_page_markdown(
             root=ROOT,
             first_line=first_line,
             show=show,
-            indexes=lists,
+            indexes=put_aside,
             draw=draw,
         )
     except directives.PageError as error:

@@ -100,7 +100,7 @@ def dress(
     """
 
     def color(match: re.Match) -> str:
-        code = highlighting.code(html.unescape(match[1]), "python")
+        code = highlighting.code(html.unescape(match[1]))
         return f'<code tabindex="0">{code}</code>'
 
     def frame(match: re.Match) -> str:

@@ -7,10 +7,12 @@ longer than all the rest of a page. Called by `hooks.py`.
 """
 
 import re
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterable
+from html import escape, unescape
 
 SLOT = re.compile(r'<div data-slot="(\d+)">.*?</div>', re.DOTALL)
+TABLE = re.compile(r'<div class="index-part">.*?</div>\n', re.DOTALL)
+UNSEARCHED = re.compile(r"<td data-search-exclude>.*?</td>|<[^>]+>", re.DOTALL)
 
 
 class Slots:
@@ -20,15 +22,26 @@ class Slots:
         self.pieces: list[tuple[Callable[[], str], str]] = []
         self.anchors: set[str] = set()
 
-    def put(self, html: Callable[[], str], text: str = "", anchor: str = "") -> str:
+    def put(
+        self, html: Callable[[], str], text: str = "", anchors: Iterable[str] = ()
+    ) -> str:
         """Put a piece aside; return the Markdown that holds its place.
 
         `html` is called once the page is nearly done; `text` is what to find it by, and
-        `anchor` an id in it that links may lead to.
+        `anchors` are the ids in it that links may lead to.
         """
-        self.anchors.add(anchor)
+        self.anchors.update(anchors)
         self.pieces.append((html, text))
         return f'<div data-slot="{len(self.pieces) - 1}"></div>\n'
+
+    def put_tables(self, markdown: str) -> str:
+        """Put the tables of a generated list aside."""
+
+        def put(match: re.Match) -> str:
+            text = unescape(UNSEARCHED.sub(" ", match[0]))
+            return self.put(lambda: match[0], text, re.findall(r' id="([^"]+)"', match[0]))
+
+        return TABLE.sub(put, markdown)
 
     def with_text(self, content: str) -> str:
         """The page's HTML with the plain text of each piece in its slot."""

@@ -143,9 +143,10 @@ def choose_rows() -> None:
     (torch.Size([3, 2]), 3)
     >>> x[torch.randint(len(x), (100,))].shape
     torch.Size([100, 2])
-    >>> subset = torch.utils.data.random_split(range(4), [3, 1])[0]
-    >>> len(subset)
-    3
+    >>> with torch.device("cpu"):
+    ...     train, test = torch.utils.data.random_split(range(4), [3, 1])
+    >>> len(train), len(test)
+    (3, 1)
     """
 
 

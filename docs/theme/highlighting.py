@@ -49,7 +49,9 @@ def transcript(source: str) -> str:
     for line in source.split("\n"):
         typed = line.startswith(">>>") or (typed and line.startswith("..."))
         lines.append((line, typed))
-    colored = iter(code("\n".join(line[4:] for line, typed in lines if typed)).split("\n"))
+    colored = iter(
+        code("\n".join(line[4:] for line, typed in lines if typed)).split("\n")
+    )
     marked = []
     raised = False
     for line, typed in lines:

@@ -294,7 +294,9 @@ def _mend(output: str) -> str:
     output = output.replace(dialog, f'{dialog} aria-label="Search"', 1)
     if "<table>" in output:
         output = output.replace("<table>", TABLE)
-        output = re.sub(r'(class="plain">.*?</table>)', r"\1</div></div>", output, flags=re.S)
+        output = re.sub(
+            r'(class="plain">.*?</table>)', r"\1</div></div>", output, flags=re.S
+        )
     return (
         output.replace(palette, ' id="palette"', 1)
         .replace('for="__palette_1" hidden', 'for="__palette_1"', 1)

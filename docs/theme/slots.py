@@ -39,7 +39,9 @@ class Slots:
 
         def put(match: re.Match) -> str:
             text = unescape(UNSEARCHED.sub(" ", match[0]))
-            return self.put(lambda: match[0], text, re.findall(r' id="([^"]+)"', match[0]))
+            return self.put(
+                lambda: match[0], text, re.findall(r' id="([^"]+)"', match[0])
+            )
 
         return TABLE.sub(put, markdown)
 

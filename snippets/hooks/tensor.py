@@ -328,69 +328,6 @@ def clip_scaled_gradients() -> None:
     """
 
 
-def accumulated_step(
-    model: nn.Module,
-    batches: list[tuple[Tensor, Tensor]],
-    optimizer: torch.optim.Optimizer,
-) -> None:
-    """Take one step for several small batches; a batch: (N, C), (N, 1).
-
-    >>> x, y = torch.arange(8.0).view(4, 2), torch.ones(4, 1)
-    >>> model = nn.Linear(2, 1, bias=False)
-    >>> weight = nn.init.zeros_(model.weight)
-    >>> nn.functional.mse_loss(model(x), y).backward()
-    >>> model.weight.grad
-    tensor([[-6., -8.]])
-    >>> optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
-    >>> accumulated_step(model, list(zip(x.split(2), y.split(2))), optimizer)
-    >>> model.weight.grad
-    tensor([[-6., -8.]])
-    """
-    optimizer.zero_grad()
-    for x, y in batches:
-        loss = nn.functional.mse_loss(model(x), y)
-        (loss / len(batches)).backward()
-    optimizer.step()
-
-
-def backward_twice() -> None:
-    """Go back through the same graph two times.
-
-    >>> weight = torch.tensor([3.0], requires_grad=True)
-    >>> square = weight * weight
-    >>> square.backward()
-    >>> square.backward()
-    Traceback (most recent call last):
-        ...
-    RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.
-    >>> weight.grad = None
-    >>> square = weight * weight
-    >>> square.backward(retain_graph=True)
-    >>> (square * 10).backward()
-    >>> weight.grad
-    tensor([66.])
-    """
-
-
-def backward_from_a_vector() -> None:
-    """Start backward from several numbers: add them up, or weigh them.
-
-    >>> weight = torch.tensor([1.0, 2.0], requires_grad=True)
-    >>> losses = weight * weight
-    >>> losses.backward()
-    Traceback (most recent call last):
-        ...
-    RuntimeError: grad can be implicitly created only for scalar outputs
-    >>> losses.sum().backward()
-    >>> weight.grad
-    tensor([2., 4.])
-    >>> weight.grad = None
-    >>> (weight * weight).backward(gradient=torch.tensor([1.0, 10.0]))
-    >>> weight.grad
-    tensor([ 2., 40.])
-    """
-
-
 def gradient_of_unused() -> None:
     """Ask for the gradient of a tensor that the loss does not use.
 

@@ -270,6 +270,10 @@ def loss_is_not_scalar() -> None:
     >>> losses.mean().backward()
     >>> layer.weight.grad
     tensor([[1., 1.]])
+    >>> layer.weight.grad = None
+    >>> layer(torch.ones(3, 2)).backward(gradient=torch.tensor([[1.0], [2.0], [0.0]]))
+    >>> layer.weight.grad
+    tensor([[3., 3.]])
     """
 
 
@@ -289,6 +293,11 @@ def backward_twice() -> None:
     ...     squared.sum().backward()
     >>> weight.grad
     tensor([2., 2.])
+    >>> squared = weight**2
+    >>> squared.sum().backward(retain_graph=True)
+    >>> (10 * squared).sum().backward()
+    >>> weight.grad
+    tensor([24., 24.])
     """
 
 

@@ -364,20 +364,6 @@ def data_or_detach() -> None:
     """
 
 
-def change_the_rate() -> None:
-    """Read and set the learning rate of an optimizer that is in use.
-
-    >>> optimizer = torch.optim.SGD(nn.Linear(2, 1).parameters(), lr=0.5)
-    >>> for group in optimizer.param_groups:
-    ...     group["lr"] = 0.25
-    >>> [group["lr"] for group in optimizer.param_groups]
-    [0.25]
-    >>> optimizer.lr = 0.1
-    >>> optimizer.param_groups[0]["lr"]
-    0.25
-    """
-
-
 def clamp_and_add_noise() -> None:
     """Clamp a weight after a step, and add noise to it.
 

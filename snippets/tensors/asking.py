@@ -4,7 +4,6 @@ import warnings
 
 import numpy as np
 import torch
-from torch.autograd import Variable
 
 
 def shape() -> None:
@@ -214,18 +213,6 @@ def is_leaf() -> None:
     True True True
     True False False
     False True True
-    """
-
-
-def variable() -> None:
-    """See what became of `Variable`.
-
-    >>> x = torch.ones(2)
-    >>> wrapped = Variable(x, requires_grad=True)
-    >>> type(wrapped) is torch.Tensor, isinstance(x, Variable)
-    (True, True)
-    >>> wrapped.requires_grad, x.requires_grad_().requires_grad
-    (True, True)
     """
 
 

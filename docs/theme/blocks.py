@@ -4,12 +4,14 @@ Called by `hooks.py`, which puts the block into the page. What an example shows 
 copies comes from `examples.py`, what it was verified on from `stamps.py`.
 """
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
 from docs.theme import highlighting, stamps, words
 from docs.theme.examples import Example
+from tests.harness.records import source_hash
 
 LONG_LINE = 90  # characters: what fits beside the menus
 TEMPLATES = Environment(
@@ -25,6 +27,7 @@ class Blocks:
         self.root = root
         self.language = language
         self.records = stamps.load_records(root)
+        self.digest = cache(source_hash)
         self.template = TEMPLATES.get_template("example.html.jinja")
 
     def html(
@@ -51,6 +54,10 @@ class Blocks:
             # Long lines, of messages mostly, are broken; tables are scrolled instead.
             wraps=max(map(len, example.transcript.split("\n"))) > LONG_LINE,
             stamps=stamps.stamps(
-                self.root, module, example.name, self.records, self.language
+                module,
+                self.digest(self.root / module),
+                example.name,
+                self.records,
+                self.language,
             ),
         )

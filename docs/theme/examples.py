@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from tests.harness.transcripts import conditions
@@ -57,7 +57,7 @@ class Example:
         """What the copy button of the code gives; empty where there is no definition."""
         return self.code()
 
-    @property
+    @cached_property
     def transcript(self) -> str:
         """The prompts and outputs as the page shows them."""
         lines: list[str] = []

@@ -31,7 +31,7 @@ class _Plain(Filter):
 class _Python(PythonLexer):
     """Takes a run of plain text at once: two thirds of the tokens, one by one else."""
 
-    tokens = {
+    tokens = {  # noqa: RUF012
         "root": [
             (
                 r"(?:(?<![:|] )\b(?!self\b|cls\b)[^\W\d]\w*(?=\.[^\W\d]| ?=)"  # torch. dim=

@@ -45,7 +45,7 @@ TABLE = (
     '<table class="plain">'
 )
 BLANK = re.compile(
-    r'(<pre\b.*?</pre>|<script\b.*?</script>|data-copy="[^"]*")|\n\s+', re.S
+    r'<pre\b.*?</pre>|<script\b.*?</script>|data-copy="[^"]*"|\n\s+', re.S
 )
 REFERENCE = """---
 description: Docstrings, signatures and source of the snippet module {module}.
@@ -271,7 +271,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """
     numbers = itertools.count(1)
     output = BLOCK.sub(lambda match: f'{match[0]} id="code-{next(numbers)}"', output)
-    return BLANK.sub(lambda match: match[1] or "\n", _mend(output))
+    return BLANK.sub(
+        lambda match: "\n" if match[0].isspace() else match[0], _mend(output)
+    )
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docs.theme.words import words
-from tests.harness.records import FAILED, PASSED, Record, source_hash
+from tests.harness.records import FAILED, PASSED, Record
 
 DEVICES = {"cpu": "CPU", "cuda": "CUDA"}
 
@@ -27,11 +27,10 @@ def load_records(root: Path) -> dict[str, Record | None]:
 
 
 def stamps(
-    root: Path, module: Path, example: str, records: dict, language: str
+    module: Path, digest: str, example: str, records: dict, language: str
 ) -> list[Stamp]:
-    """One stamp a device for an example of the snippet module at `root / module`."""
+    """One stamp a device for an example of the snippet module with this hash."""
     say = words(language)
-    digest = source_hash(root / module)
     found = []
     for device, title in DEVICES.items():
         record = records.get(device)

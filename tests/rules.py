@@ -218,7 +218,8 @@ def pairing_faults(root: Path, modules: list[Path], pages: list[Path]) -> Iterat
                 )
     for page in pages:
         name = page.relative_to(english)
-        if name.as_posix() in NO_TOPIC or name.name == "index.md":
+        listed = name.parent.with_suffix(".md").as_posix()  # api.md of api/torch.md
+        if {name.as_posix(), listed} & NO_TOPIC.keys() or name.name == "index.md":
             continue
         if not (root / "snippets" / name).with_suffix(".py").exists():
             yield (

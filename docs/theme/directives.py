@@ -30,6 +30,12 @@ def lines_outside_fences(markdown: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def addresses(markdown: str, pattern: re.Pattern = DIRECTIVE) -> set[str]:
+    """The addresses of a page's directives; of its pictures, with `FIGURE`."""
+    lines = lines_outside_fences(markdown)
+    return {match["address"] for _, line in lines if (match := pattern.match(line))}
+
+
 def split_address(root: Path, address: str) -> tuple[Path, str]:
     """(snippet module, example's name) of `snippets.<area>.<topic>.<name>`.
 

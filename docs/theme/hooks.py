@@ -65,6 +65,7 @@ SOURCE
 # What the hooks of one build share: the renderer, and each page's finished pieces.
 _blocks: blocks.Blocks
 _drawings: figures.Drawings | None = None
+_shown: set[str] = set()  # the addresses of all examples that topic pages show
 _slots: dict[str, slots.Slots] = {}
 _copies: dict[str, takeaway.Copy] = {}
 _nav: Navigation
@@ -106,14 +107,11 @@ def on_build_error(error: Exception) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the snippet files, and a reference page for each; begin to draw."""
-    global _drawings
-    named = {
-        match["address"]
-        for file in files.documentation_pages()
-        for _, line in directives.lines_outside_fences(file.content_string)
-        if (match := directives.FIGURE.match(line))
-    }
-    _drawings = figures.Drawings(ROOT, named)
+    global _drawings, _shown
+    pages = [file.content_string for file in files.documentation_pages()]
+    _shown = set().union(*(directives.addresses(page) for page in pages))
+    named = (directives.addresses(page, directives.FIGURE) for page in pages)
+    _drawings = figures.Drawings(ROOT, set().union(*named))
     for path in snippet_modules(ROOT):
         topic = Path(*path.parts[1:]).with_suffix("").as_posix()
         files.append(File(path.as_posix(), str(ROOT), config.site_dir, False))
@@ -171,7 +169,7 @@ def on_page_markdown(
         return aside.put(lambda: _drawings.html(address, text))
 
     lists = {
-        "index.api": lambda: indexes.api_index(_cpu_record(), link, _shown(files)),
+        "index.api": lambda: indexes.api_names(_cpu_record(), link, _shown),
         "index.examples": lambda: measured.examples_table(
             ROOT, stamps.load_records(ROOT)
         ),
@@ -179,8 +177,16 @@ def on_page_markdown(
         "index.bench": lambda: measured.bench_table(ROOT),
         "index.lighthouse": lambda: measured.lighthouse_table(ROOT),
         "index.reference": lambda: indexes.reference_index(ROOT, link),
-        "index.errors": lambda: indexes.error_index(ROOT, link, _shown(files)),
+        "index.errors": lambda: indexes.error_kinds(ROOT, link, _shown),
     }
+    for name in indexes.API_PAGES:
+        lists[f"index.api.{name}"] = lambda name=name: indexes.api_index(
+            _cpu_record(), link, _shown, name
+        )
+    for name in (*indexes.ERROR_PAGES.values(), indexes.OTHERS):
+        lists[f"index.errors.{name}"] = lambda name=name: indexes.error_index(
+            ROOT, link, _shown, name
+        )
     lists = {name: cache(make) for name, make in lists.items()}
     put_aside = {
         name: lambda make=make: aside.put_tables(make()) for name, make in lists.items()
@@ -199,24 +205,14 @@ def on_page_markdown(
         )
     except directives.PageError as error:
         raise PluginError(str(error)) from None
-    generated = {name: make() for name, make in lists.items() if name in markdown}
+    asked = lists.keys() & directives.addresses(markdown)
+    generated = {name: lists[name]() for name in asked}
     _copies[page.file.src_uri] = takeaway.Copy(page, markdown, generated)
     return rewritten
 
 
 def _cpu_record() -> Record | None:
     return Record.load(ROOT / "verified" / "cpu.json")
-
-
-def _shown(files: Files) -> set[str]:
-    """The addresses of all examples that topic pages show."""
-    return {
-        match["address"]
-        for file in files.documentation_pages()
-        if not file.src_uri.startswith("reference/")
-        for _, line in directives.lines_outside_fences(file.content_string)
-        if (match := directives.DIRECTIVE.match(line))
-    }
 
 
 def on_page_content(

@@ -1,7 +1,8 @@
 """The generated lists: every torch name that an example calls, every error shown.
 
-Both are HTML for the place of a directive (`::: index.api`, `::: index.errors`). The
-calls come from the CPU record: they were seen while the examples ran.
+All are HTML for the place of a directive (`::: index.api`, `::: index.errors.others`).
+The calls come from the CPU record: they were seen while the examples ran. One page would
+be too heavy for a phone, so `index.api` and `index.errors` lead to pages of their own.
 """
 
 import ast
@@ -14,6 +15,14 @@ from docs.theme import examples
 from tests.harness.records import Record, snippet_modules
 
 Link = Callable[[str], str]
+API_PAGES = ("torch", "tensor", "nn")
+ERROR_PAGES = {
+    "RuntimeError": "runtime_error",
+    "TypeError": "type_error",
+    "ValueError": "value_error",
+    "AttributeError": "attribute_error",
+}
+OTHERS = "others"
 MOST = 6  # links shown for one name: of many examples, those of different topics
 
 
@@ -47,34 +56,69 @@ def spread(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return first + [place for place in places if place not in first]
 
 
-def api_index(record: Record | None, link: Link, shown: set[str]) -> str:
-    """Every torch name that some example calls, with links to these examples.
+def api_page(owner: str) -> str:
+    """The page of the API index that has the names of a module or class."""
+    part = f"{owner}.".split(".")[1].lower()
+    return part if part in API_PAGES else "torch"
+
+
+def _groups(record: Record | None, shown: set[str]) -> dict[str, dict[str, list]]:
+    """(module, example) pairs by owner and name, of examples that pages show."""
+    groups: dict[str, dict[str, list]] = defaultdict(dict)
+    for called, places in calls(record).items():
+        if places := [place for place in places if address(*place) in shown]:
+            groups[called.rpartition(".")[0]][called] = spread(places)
+    return dict(
+        sorted(groups.items(), key=lambda group: (group[0].count("."), group[0]))
+    )
+
+
+def api_names(record: Record | None, link: Link, shown: set[str]) -> str:
+    """Every torch name that some example calls, in short: each leads to its page.
 
     `shown` holds the addresses of the examples that pages show.
     """
-    groups: dict[str, list[str]] = defaultdict(list)
-    for called, places in calls(record).items():
-        places = [place for place in places if address(*place) in shown]
-        if not places:
-            continue
-        owner, _, last = called.rpartition(".")
-        links = [example_link(*place, link) for place in spread(places)[:MOST]]
-        if len(places) > MOST:
-            links.append(f"and {len(places) - MOST} more")
-        groups[owner].append(
-            f'<tr id="{escape(called)}"><th scope="row"><code>{escape(last)}</code></th>'
-            f"<td data-search-exclude>{' · '.join(links)}</td></tr>"
-        )
     parts = []
-    for owner in sorted(groups, key=lambda name: (name.count("."), name)):
-        identity = owner.replace(".", "-")
+    for owner, names in _groups(record, shown).items():
+        page = link(f"api/{api_page(owner)}.md")
+        links = [
+            f'<a href="{page}#{escape(called)}">{escape(called.rpartition(".")[2])}</a>'
+            for called in names
+        ]
         parts.append(
-            f"## `{owner}` {{ #{identity} }}\n\n"
-            f'<div class="index-part"><table class="index" aria-labelledby="{identity}"><tbody>'
-            + "".join(groups[owner])
-            + "</tbody></table></div>\n"
+            f"## `{owner}` {{ #{owner.replace('.', '-')} }}\n\n"
+            f'<div class="index-part"><p class="index-names">{" ".join(links)}</p></div>\n'
         )
     return "\n".join(parts)
+
+
+def api_index(record: Record | None, link: Link, shown: set[str], page: str) -> str:
+    """The names of one page of the API index, with links to examples that call them."""
+    parts = []
+    for owner, names in _groups(record, shown).items():
+        if api_page(owner) != page:
+            continue
+        rows = []
+        for called, places in names.items():
+            links = [example_link(*place, link) for place in places[:MOST]]
+            if len(places) > MOST:
+                links.append(f"and {len(places) - MOST} more")
+            rows.append(
+                f'<tr id="{escape(called)}"><th scope="row">'
+                f"<code>{escape(called.rpartition('.')[2])}</code></th>"
+                f"<td data-search-exclude>{' · '.join(links)}</td></tr>"
+            )
+        parts.append(_part(f"`{owner}`", owner.replace(".", "-"), "".join(rows)))
+    return "\n".join(parts)
+
+
+def _part(title: str, identity: str, rows: str) -> str:
+    """A heading and the table below it."""
+    return (
+        f"## {title} {{ #{identity} }}\n\n"
+        f'<div class="index-part"><table class="index" aria-labelledby="{identity}">'
+        f"<tbody>{rows}</tbody></table></div>\n"
+    )
 
 
 def reference_index(root: Path, link: Link) -> str:
@@ -89,12 +133,7 @@ def reference_index(root: Path, link: Link) -> str:
             f"<td>{escape(sentence or '')} "
             f'<a href="{link(module.as_posix())}" download>{module.name}</a></td></tr>'
         )
-    return "\n".join(
-        f"## {area} {{ #{area} }}\n\n"
-        f'<div class="index-part"><table class="index" aria-labelledby="{area}"><tbody>{"".join(rows)}'
-        "</tbody></table></div>\n"
-        for area, rows in areas.items()
-    )
+    return "\n".join(_part(area, area, "".join(rows)) for area, rows in areas.items())
 
 
 def errors(root: Path) -> Iterator[tuple[str, str, str]]:
@@ -107,8 +146,15 @@ def errors(root: Path) -> Iterator[tuple[str, str, str]]:
                     yield message, module.as_posix(), name
 
 
-def error_index(root: Path, link: Link, shown: set[str]) -> str:
-    """Every message that an example reproduces, by exception, with links."""
+def error_page(kind: str) -> str:
+    """The page of the list of errors that has an exception's messages."""
+    return ERROR_PAGES.get(kind, OTHERS)
+
+
+def _messages(
+    root: Path, link: Link, shown: set[str]
+) -> dict[str, dict[str, list[str]]]:
+    """Links to examples by exception and message, of examples that pages show."""
     kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for message, module, name in errors(root):
         if address(module, name) not in shown:
@@ -117,16 +163,29 @@ def error_index(root: Path, link: Link, shown: set[str]) -> str:
         places = kinds[kind.split(".")[-1]][text.strip() or message]
         if (place := example_link(module, name, link)) not in places:
             places.append(place)
+    return kinds
+
+
+def error_kinds(root: Path, link: Link, shown: set[str]) -> str:
+    """The exceptions that examples raise, how many messages of each, and their pages."""
+    kinds = _messages(root, link, shown)
+    rows = [
+        f"| [`{kind}`](errors/{error_page(kind)}.md#{kind.lower()}) | {len(kinds[kind])} |"
+        for kind in sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
+    ]
+    return "\n".join(["| Exception | Messages |", "| --- | --- |", *rows]) + "\n"
+
+
+def error_index(root: Path, link: Link, shown: set[str], page: str) -> str:
+    """The messages of one page of the list of errors, by exception, with links."""
+    kinds = _messages(root, link, shown)
     parts = []
     for kind in sorted(kinds):
-        identity = kind.lower()
+        if error_page(kind) != page:
+            continue
         rows = "".join(
             f"<tr><td><code>{escape(text)}</code></td><td>{' · '.join(places)}</td></tr>"
             for text, places in sorted(kinds[kind].items())
         )
-        parts.append(
-            f"## {kind} {{ #{identity} }}\n\n"
-            f'<div class="index-part"><table class="index" aria-labelledby="{identity}"><tbody>{rows}'
-            "</tbody></table></div>\n"
-        )
+        parts.append(_part(kind, kind.lower(), rows))
     return "\n".join(parts)

@@ -29,7 +29,8 @@ COLORS = {"#010101": "currentColor"} | {
 }
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-LONG = re.compile(r"(?<=[\d])\.(\d\d)\d+")  # a hundredth of a point is enough
+LONG = re.compile(r"(?<=[\d])\.(\d)\d+")  # a tenth of a point is enough
+UNUSED = re.compile(r'(?<=<g) id="[^"]*"|<!--.*?-->\n?', re.DOTALL)
 STYLED = re.compile(r' style="([^"]*)"')
 # How often a kernel hands over what a cell prints depends on the load of the machine.
 AGAIN = re.compile(r'</pre>\s*<pre class="cell-text cell-stream"[^>]*>')
@@ -111,7 +112,10 @@ def dress(
 
     body = AGAIN.sub("", METADATA.sub("", HEAD.sub("", STYLE.sub("", body))))
     body = PICTURE.sub(
-        lambda picture: LONG.sub(r".\1", STYLED.sub(_attributes, picture[0])), body
+        lambda picture: LONG.sub(
+            r".\1", UNUSED.sub("", STYLED.sub(_attributes, picture[0]))
+        ),
+        body,
     )
     for stand_in, name in COLORS.items():
         body = body.replace(stand_in, name)

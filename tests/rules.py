@@ -218,7 +218,7 @@ def pairing_faults(root: Path, modules: list[Path], pages: list[Path]) -> Iterat
                 )
     for page in pages:
         name = page.relative_to(english)
-        listed = name.parent.with_suffix(".md").as_posix()  # api.md of api/torch.md
+        listed = f"{name.parts[0]}.md"  # api.md of api/torch.md
         if {name.as_posix(), listed} & NO_TOPIC.keys() or name.name == "index.md":
             continue
         if not (root / "snippets" / name).with_suffix(".py").exists():

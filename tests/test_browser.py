@@ -130,13 +130,15 @@ def search(page: Page, query: str) -> list[str]:
     """The pages that the site's search finds for a query, best first, each once."""
     page.keyboard.press("/")
     field = page.locator(".md-search__input")
-    ready = page.locator(".md-search-result__meta")
-    expect(ready).not_to_contain_text("Initializing", timeout=20_000)
-    field.fill(query)
+    said = page.locator(".md-search-result__meta")
+    field.fill("")
     field.press("End")  # the theme listens to keys
+    expect(said).to_contain_text("Type to start", timeout=20_000)
+    field.fill(query)
+    field.press("End")
+    expect(said).to_contain_text("matching", timeout=20_000)
     results = page.locator(".md-search-result__item > a")
     expect(results.first).to_be_visible(timeout=20_000)
-    page.wait_for_timeout(400)
     links = [result.get_attribute("href") for result in results.all()]
     pages = [link.split("?")[0].split("#")[0].strip("/") for link in links]
     return list(dict.fromkeys(pages))
@@ -377,17 +379,26 @@ def window(scheme: str, width: int) -> dict:
 
 
 # The theme adds landmarks to blocks of code; `site.js` names them a moment later.
-NAMED = "!document.querySelector('.md-code__nav:not([aria-label])')"
+NAMED = """document.querySelectorAll('.md-code__nav[aria-label]').length ==
+document.querySelectorAll('pre > code').length"""
+
+
+# A block gets its button when it comes into view: here, all are in view at once.
+IN_VIEW = """window.IntersectionObserver = class {
+    constructor(report) { this.report = report }
+    observe(target) { setTimeout(() => this.report([{ target, isIntersecting: true }])) }
+    unobserve() {}
+    disconnect() {}
+}"""
 
 
 def axe(visitor: Visit, paths: list[str]) -> dict[str, list]:
     """What axe-core objects to, by page."""
+    visitor.page.add_init_script(IN_VIEW)
     found = {}
     for path in paths:
         page = visitor.page
         page.goto(visitor.address + path)
-        if page.locator(".example pre").count():
-            page.locator(".md-code__nav").first.wait_for(state="attached")
         page.wait_for_function(NAMED)
         page.add_style_tag(content="* { content-visibility: visible !important }")
         violations = Axe().run(page).response["violations"]

@@ -1,6 +1,6 @@
-/* Runs before all else. What the theme expects to find, in a file of its own, so that a
-   Content-Security-Policy need not allow inline scripts; and a search index that waits
-   until a reader turns to the search. */
+/* Runs when the header is there, before anything shows: what the theme expects to find,
+   in a file of its own, so that a Content-Security-Policy need not allow inline scripts; a
+   search index that waits until a reader turns to the search; and the palette. */
 document.documentElement.classList.replace("no-js", "js") // later, it styles all again
 document.documentElement.classList.add("js-focus-visible")
 var __md_scope = new URL(document.currentScript.dataset.base, location)
@@ -31,4 +31,36 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     if (this.waits) wanted.then(() => send.call(this, body))
     else send.call(this, body)
   }
+}
+
+/* Light, dark, or as the system says, again whenever the reader chooses. The theme's own
+   way styles the whole page five times while it loads, so `hooks.py` takes the mark away
+   by which the theme finds the choices. */
+{
+  const choices = [...document.querySelectorAll("[name=__palette]")]
+  const media = (name) => `[data-md-color-media="(prefers-color-scheme${name && `: ${name}`})"]`
+  const system = matchMedia("(prefers-color-scheme: light)")
+  const paint = () => {
+    const chosen = choices.find((choice) => choice.checked)
+    const shown = chosen.matches(media(""))
+      ? choices.find((choice) => choice.matches(media(system.matches ? "light" : "dark")))
+      : chosen
+    document.body.dataset.mdColorScheme = shown.dataset.mdColorScheme
+    for (const choice of choices) choice.nextElementSibling.hidden = choice !== chosen
+  }
+  choices[__md_get("__palette")?.index ?? 0].checked = true
+  paint()
+  system.addEventListener("change", paint)
+  choices.forEach((choice, index) => {
+    choice.addEventListener("change", () => {
+      __md_set("__palette", { index })
+      paint()
+    })
+    choice.addEventListener("keydown", ({ key }) => {
+      if (key !== "Enter") return
+      const next = choices[(index + 1) % choices.length]
+      next.click()
+      next.focus()
+    })
+  })
 }

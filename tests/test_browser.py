@@ -197,6 +197,35 @@ def test_the_palette_can_be_chosen_and_stays(visit):
     assert page.evaluate(scheme) == last
 
 
+def test_the_palette_follows_the_system_and_the_keyboard(visit):
+    page = visit(color_scheme="light").open(TOPIC)
+    scheme = "document.body.dataset.mdColorScheme"
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(scheme) == "slate"
+    page.evaluate("document.querySelector('[name=__palette]:checked').focus()")
+    page.keyboard.press("Enter")
+    assert page.evaluate(scheme) == "default"
+    page.emulate_media(color_scheme="light")
+    page.keyboard.press("Enter")
+    assert page.evaluate(scheme) == "slate"
+
+
+def test_code_out_of_view_is_as_high_as_it_will_be(visit):
+    """Else a link on a phone lands beside its target."""
+    phone = {"is_mobile": True, "has_touch": True, "bypass_csp": True}
+    page = visit(viewport={"width": 412, "height": 823}, **phone).open(TOPIC)
+    heights = "[...document.querySelectorAll('.example pre')].map(p => p.offsetHeight)"
+    skipped = page.evaluate(heights)
+    style = "getComputedStyle(document.querySelector('pre')).contentVisibility"
+    assert page.evaluate(style) == "auto"
+    page.add_style_tag(
+        content=".md-typeset pre { content-visibility: visible !important }"
+    )
+    drawn = page.evaluate(heights)
+    assert len(drawn) > 10
+    assert max(abs(a - b) for a, b in zip(skipped, drawn, strict=True)) <= 2
+
+
 def test_nothing_overflows_a_narrow_screen(visit):
     page = visit(viewport={"width": 360, "height": 740}).page
     wide = {}

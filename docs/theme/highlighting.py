@@ -29,7 +29,7 @@ class _Plain(Filter):
 
 
 class _Python(PythonLexer):
-    """Takes a run of plain text at once: two thirds of the tokens, one by one else."""
+    """Takes a run of plain text at once; else, it is tried by every rule, bit by bit."""
 
     tokens = {  # noqa: RUF012
         "root": [
@@ -73,7 +73,7 @@ def transcript(source: str) -> str:
     for line, typed in lines:
         if typed:
             raised = False
-            marked.append(_mark("gp", line[:4]) + next(colored))
+            marked.append(_mark("gp", line[:4]) + next(colored, ""))
         elif line.startswith("Traceback "):
             raised = True
             marked.append(_mark("gt", line))

@@ -29,16 +29,14 @@ from docs.theme import (
     notebooks,
     search,
     slots,
-    stamps,
     takeaway,
 )
 from docs.theme.examples import Example
 from docs.theme.words import words
-from tests.harness.records import Record, snippet_modules
+from tests.harness.records import snippet_modules
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r'<div class="language-\w+ highlight"')
-# Runs of space that a browser joins anyway; text that it keeps is matched whole.
 # They stand at the head of `site.css`: two requests less before a page shows.
 JOINED = re.compile(r'\s*<link [^>]*href="[^"]*(/palette\.|_mkdocstrings\.css)[^"]*">')
 # The theme's script wraps tables too, one by one, and styles the page anew for each.
@@ -46,6 +44,7 @@ TABLE = (
     '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
     '<table class="plain">'
 )
+# Runs of space that a browser joins anyway; text that it keeps is matched whole.
 BLANK = re.compile(
     r'<pre\b.*?</pre>|<script\b.*?</script>|data-copy="[^"]*"|\n\s+', re.S
 )
@@ -86,7 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     jupyter["custom_mathjax_url"] = notebooks.fingerprint(ROOT)
     global _blocks
     _blocks = blocks.Blocks(ROOT, config.theme["language"])
-    record = _cpu_record()
+    record = _blocks.records["cpu"]
     ran = (
         {entry.torch.split("+")[0] for entry in record.modules.values()}
         if record
@@ -171,10 +170,8 @@ def on_page_markdown(
         return aside.put(lambda: _drawings.html(address, text))
 
     lists = {
-        "index.api": lambda: indexes.api_names(_cpu_record(), link, _shown),
-        "index.examples": lambda: measured.examples_table(
-            ROOT, stamps.load_records(ROOT)
-        ),
+        "index.api": lambda: indexes.api_names(_blocks.records["cpu"], link, _shown),
+        "index.examples": lambda: measured.examples_table(ROOT, _blocks.records),
         "index.coverage": lambda: measured.coverage_table(ROOT),
         "index.bench": lambda: measured.bench_table(ROOT),
         "index.lighthouse": lambda: measured.lighthouse_table(ROOT),
@@ -183,7 +180,7 @@ def on_page_markdown(
     }
     for name in indexes.API_PAGES:
         lists[f"index.api.{name}"] = lambda name=name: indexes.api_index(
-            _cpu_record(), link, _shown, name
+            _blocks.records["cpu"], link, _shown, name
         )
     for name in (*indexes.ERROR_PAGES.values(), indexes.OTHERS):
         lists[f"index.errors.{name}"] = lambda name=name: indexes.error_index(
@@ -191,7 +188,7 @@ def on_page_markdown(
         )
     lists = {name: cache(make) for name, make in lists.items()}
     put_aside = {
-        name: lambda make=make: aside.put_tables(make()) for name, make in lists.items()
+        name: lambda make=make: aside.put_parts(make()) for name, make in lists.items()
     }
     source = page.file.content_string
     first_line = source[: source.rfind(markdown.strip())].count("\n") + 1
@@ -211,10 +208,6 @@ def on_page_markdown(
     generated = {name: lists[name]() for name in asked}
     _copies[page.file.src_uri] = takeaway.Copy(page, markdown, generated)
     return rewritten
-
-
-def _cpu_record() -> Record | None:
-    return Record.load(ROOT / "verified" / "cpu.json")
 
 
 def on_page_content(
@@ -293,7 +286,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def _mend(output: str) -> str:
-    """Give the theme's search dialog its name; drop two attributes that HTML forbids."""
+    """Make the theme's markup valid, named, and quick to style (see the constants)."""
     dialog = 'data-md-component="search" role="dialog"'
     palette = ' data-md-component="palette"'
     output = output.replace(dialog, f'{dialog} aria-label="Search"', 1)

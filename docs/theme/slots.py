@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from html import escape, unescape
 
 SLOT = re.compile(r'<div data-slot="(\d+)">.*?</div>', re.DOTALL)
-TABLE = re.compile(r'<div class="index-part">.*?</div>\n', re.DOTALL)
+PART = re.compile(r'<div class="index-part">.*?</div>\n', re.DOTALL)
 UNSEARCHED = re.compile(r"<td data-search-exclude>.*?</td>|<[^>]+>", re.DOTALL)
 
 
@@ -34,8 +34,8 @@ class Slots:
         self.pieces.append((html, text))
         return f'<div data-slot="{len(self.pieces) - 1}"></div>\n'
 
-    def put_tables(self, markdown: str) -> str:
-        """Put the tables of a generated list aside."""
+    def put_parts(self, markdown: str) -> str:
+        """Put the parts of a generated list aside."""
 
         def put(match: re.Match) -> str:
             text = unescape(UNSEARCHED.sub(" ", match[0]))
@@ -43,7 +43,7 @@ class Slots:
                 lambda: match[0], text, re.findall(r' id="([^"]+)"', match[0])
             )
 
-        return TABLE.sub(put, markdown)
+        return PART.sub(put, markdown)
 
     def with_text(self, content: str) -> str:
         """The page's HTML with the plain text of each piece in its slot."""

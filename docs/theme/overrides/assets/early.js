@@ -48,7 +48,8 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     document.body.dataset.mdColorScheme = shown.dataset.mdColorScheme
     for (const choice of choices) choice.nextElementSibling.hidden = choice !== chosen
   }
-  choices[__md_get("__palette")?.index ?? 0].checked = true
+  const kept = choices[__md_get("__palette")?.index] ?? choices[0]
+  kept.checked = true
   paint()
   system.addEventListener("change", paint)
   choices.forEach((choice, index) => {

@@ -9,6 +9,7 @@ the nox sessions `snippets`, `site`, `coverage` and `bench`, and by the harness'
 
 import datetime
 import gc
+import linecache
 import os
 import platform
 import random
@@ -229,6 +230,9 @@ class Runner:
                 )
             before.restore()
             raise
+        finally:
+            # doctest asks of each file here whether it has changed, at each example.
+            linecache.clearcache()
         if changes := before.restore():
             pytest.fail(
                 f"{item.name} leaks global state: " + "; ".join(changes), pytrace=False

@@ -21,8 +21,16 @@ from torch.nn.utils import parametrize
 
 
 def seed_everything(seed: int) -> None:
-    """Seed torch on every device, Python's `random` and NumPy where it is loaded."""
-    torch.manual_seed(seed)
+    """Seed torch on the devices in use, Python's `random` and NumPy where it is loaded.
+
+    `torch.manual_seed` would do; for each kind of device that is not in use it keeps the
+    call for later, with a stack trace: 0.5 ms, a fifth of what the harness costs.
+    """
+    torch.default_generator.manual_seed(seed)
+    if torch.cuda.is_available():
+        torch.cuda.manual_seed_all(seed)
+    if torch.backends.mps.is_available():
+        torch.mps.manual_seed(seed)
     random.seed(seed)
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed(seed % 2**32)

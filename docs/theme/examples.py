@@ -169,9 +169,8 @@ def _names(node: ast.AST) -> set[str]:
     for part in ast.walk(node):
         if isinstance(part, ast.Name):
             found.add(part.id)
-            continue
-        for field in ("annotation", "returns"):
-            hint = getattr(part, field, None)
+        elif isinstance(part, ast.arg | ast.AnnAssign | ast.FunctionDef):
+            hint = part.returns if isinstance(part, ast.FunctionDef) else part.annotation
             if isinstance(hint, ast.Constant) and isinstance(hint.value, str):
                 found.update(WORD.findall(hint.value))
     return found

@@ -38,7 +38,7 @@ from tests.harness.records import snippet_modules
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r'<div class="language-\w+ highlight"')
 # They stand at the head of `site.css`: two requests less before a page shows.
-JOINED = re.compile(r'\s*<link [^>]*href="[^"]*(/palette\.|_mkdocstrings\.css)[^"]*">')
+JOINED = re.compile(r'<link [^>]*href="[^"]*(?:/palette\.|_mkdocstrings\.css)[^"]*">')
 # The theme's script wraps tables too, one by one, and styles the page anew for each.
 TABLE = (
     '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
@@ -290,7 +290,8 @@ def _mend(output: str) -> str:
     dialog = 'data-md-component="search" role="dialog"'
     palette = ' data-md-component="palette"'
     output = output.replace(dialog, f'{dialog} aria-label="Search"', 1)
-    output = JOINED.sub("", output)
+    head, end, body = output.partition("</head>")
+    output = JOINED.sub("", head) + end + body
     if "<table>" in output:
         output = output.replace("<table>", TABLE)
         output = re.sub(

@@ -364,6 +364,18 @@ def test_the_site_opens_from_files_with_its_search(browser, project):
     visitor.context.close()
 
 
+def test_a_page_shows_before_the_theme_asks_for_its_script(visit):
+    page = visit().open(TOPIC)
+    painted, asked = page.evaluate(
+        """() => [
+            performance.getEntriesByName("first-contentful-paint")[0].startTime,
+            performance.getEntriesByType("resource")
+                .find(({ name }) => name.includes("/bundle.")).startTime,
+        ]"""
+    )
+    assert painted <= asked
+
+
 def test_no_cookie_is_set(visit):
     visitor = visit()
     visitor.open(TOPIC)

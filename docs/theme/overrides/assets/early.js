@@ -65,3 +65,21 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     })
   })
 }
+
+/* The theme's script and ours, in their order, after the first paint. The theme's waits
+   for an event that is over by then, so it comes once more. */
+const loadLater = () => {
+  let script
+  for (const later of document.querySelectorAll("script[type=later]")) {
+    script = document.createElement("script")
+    script.src = later.src
+    script.async = false
+    later.replaceWith(script)
+  }
+  script.onload = () => document.dispatchEvent(new Event("DOMContentLoaded"))
+}
+document.addEventListener(
+  "DOMContentLoaded",
+  () => requestAnimationFrame(() => setTimeout(loadLater)),
+  { once: true }
+)

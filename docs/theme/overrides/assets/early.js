@@ -66,20 +66,21 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   })
 }
 
-/* The theme's script and ours, in their order, after the first paint. The theme's waits
-   for an event that is over by then, so it comes once more. */
-const loadLater = () => {
-  let script
-  for (const later of document.querySelectorAll("script[type=later]")) {
-    script = document.createElement("script")
-    script.src = later.src
-    script.async = false
-    later.replaceWith(script)
-  }
-  script.onload = () => document.dispatchEvent(new Event("DOMContentLoaded"))
+/* The theme's script and ours, in their order, once the page is read and shows. The theme's
+   waits for an event that is over by then, so it comes once more. */
+{
+  const read = new Promise((resolve) =>
+    document.addEventListener("DOMContentLoaded", resolve, { once: true }))
+  const shown = new Promise((resolve) =>
+    new PerformanceObserver(resolve).observe({ type: "paint", buffered: true }))
+  Promise.all([read, shown]).then(() => {
+    let script
+    for (const later of document.querySelectorAll("script[type=later]")) {
+      script = document.createElement("script")
+      script.src = later.src
+      script.async = false
+      later.replaceWith(script)
+    }
+    script.onload = () => document.dispatchEvent(new Event("DOMContentLoaded"))
+  })
 }
-document.addEventListener(
-  "DOMContentLoaded",
-  () => requestAnimationFrame(() => setTimeout(loadLater)),
-  { once: true }
-)

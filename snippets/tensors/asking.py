@@ -21,6 +21,17 @@ def shape() -> None:
     """
 
 
+def other_names() -> None:
+    """Ask in the words of older code.
+
+    >>> x = torch.zeros(2, 3)
+    >>> x.ndimension(), x.nelement()
+    (2, 6)
+    >>> x.is_same_size(torch.ones(2, 3)), x.is_same_size(x.t())
+    (True, False)
+    """
+
+
 def small_shapes() -> None:
     """Tell one value, no value and no dimension apart.
 
@@ -104,7 +115,7 @@ def kinds() -> None:
     >>> x = torch.tensor([1.0, 2.0])
     >>> torch.is_floating_point(x), torch.is_floating_point(z)
     (True, False)
-    >>> x.dtype.is_signed, torch.uint8.is_signed
+    >>> torch.is_signed(x), torch.uint8.is_signed
     (True, False)
     >>> torch.is_complex(1j)
     Traceback (most recent call last):
@@ -144,6 +155,18 @@ def storage() -> None:
     False
     >>> row.untyped_storage().data_ptr() == storage.data_ptr()
     True
+    >>> x.is_set_to(x[:]), x.is_set_to(x.view(3, 2)), x.is_set_to(x.clone())
+    (True, False, False)
+    """
+
+
+def const_data_ptr() -> None:
+    """Take the address of memory that will only be read.
+
+    needs: torch>=2.13
+    >>> x = torch.zeros(2, 3)
+    >>> x.const_data_ptr() == x.data_ptr()
+    True
     """
 
 
@@ -153,10 +176,11 @@ def typed_storage() -> None:
     >>> with warnings.catch_warnings():
     ...     warnings.simplefilter("ignore")
     ...     old = torch.zeros(2).storage()
+    ...     kind = torch.zeros(2, device="cpu").storage_type()
     >>> type(old).__name__, torch.is_storage(old)
     ('TypedStorage', True)
-    >>> type(old.untyped()).__name__
-    'UntypedStorage'
+    >>> type(old.untyped()).__name__, kind.__name__
+    ('UntypedStorage', 'FloatStorage')
     """
 
 
@@ -192,8 +216,8 @@ def memory_format() -> None:
     """Ask for the order "channels last" of images.
 
     >>> images = torch.zeros(2, 3, 4, 4).to(memory_format=torch.channels_last)
-    >>> images.shape, images.stride()
-    (torch.Size([2, 3, 4, 4]), (48, 1, 12, 3))
+    >>> images.shape, images.stride(), images.dim_order()
+    (torch.Size([2, 3, 4, 4]), (48, 1, 12, 3), (0, 2, 3, 1))
     >>> images.is_contiguous()
     False
     >>> images.is_contiguous(memory_format=torch.channels_last)
@@ -261,6 +285,8 @@ def truth() -> None:
     RuntimeError: Boolean value of Tensor with no values is ambiguous
     >>> bool(torch.tensor([0.0])), bool((x == 2).any()), x is not None
     (False, True, True)
+    >>> torch.is_nonzero(torch.tensor([3])), x.count_nonzero()
+    (True, tensor(1))
     """
 
 
@@ -373,12 +399,62 @@ def as_a_key() -> None:
     """
 
 
+def result_dtype() -> None:
+    """Ask for a dtype without computing anything.
+
+    >>> counts = torch.tensor([1, 2])
+    >>> torch.result_type(counts, 0.5), torch.result_type(counts, 1)
+    (torch.float32, torch.int64)
+    >>> torch.promote_types(torch.int64, torch.float16)
+    torch.float16
+    >>> torch.can_cast(torch.int64, torch.float16)
+    True
+    >>> torch.can_cast(torch.float32, torch.int64), counts.float().long().dtype
+    (False, torch.int64)
+    >>> torch.can_cast(torch.int64, torch.uint8)
+    True
+    """
+
+
+def is_grad_enabled() -> None:
+    """Ask in which mode the code runs.
+
+    >>> def modes() -> tuple[bool, bool]:
+    ...     return torch.is_grad_enabled(), torch.is_inference_mode_enabled()
+    >>> modes()
+    (True, False)
+    >>> with torch.no_grad():
+    ...     modes()
+    (False, False)
+    >>> with torch.inference_mode():
+    ...     modes()
+    (False, True)
+    """
+
+
+def threads() -> None:
+    """Ask how many threads compute, and change it for a while.
+
+    >>> before = torch.get_num_threads()
+    >>> torch.set_num_threads(1)
+    >>> torch.get_num_threads()
+    1
+    >>> torch.set_num_threads(before)
+    >>> torch.get_num_interop_threads() >= 1
+    True
+    >>> torch.set_num_threads(0)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: set_num_threads expects a positive integer
+    """
+
+
 def where_it_lives() -> None:
     """Ask for the device.
 
     >>> x = torch.zeros(2, device="cpu")
-    >>> x.device, x.device.type, x.is_cpu, x.is_cuda
-    (device(type='cpu'), 'cpu', True, False)
+    >>> x.device, x.device.type, x.is_cpu, x.is_cuda, x.get_device()
+    (device(type='cpu'), 'cpu', True, False, -1)
     >>> y = torch.ones(2, device=x.device, dtype=x.dtype)
     >>> (x + y).device == x.device
     True

@@ -223,6 +223,9 @@ def flat_indices() -> None:
     (tensor(5), tensor([5]))
     >>> torch.unravel_index(flat, x.shape)
     (tensor(1), tensor(1))
+    >>> x.put(flat, torch.tensor(9))
+    tensor([[3, 1, 2],
+            [0, 9, 4]])
     """
 
 
@@ -440,6 +443,24 @@ def index_add() -> None:
     """
 
 
+def index_reduce() -> None:
+    """Keep the largest of the rows that go to one row.
+
+    >>> source = torch.tensor([[1.0, 9.0], [3.0, 4.0], [5.0, 6.0]])
+    >>> index = torch.tensor([2, 0, 2])
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     torch.zeros(3, 2).index_reduce(0, index, source, "amax")
+    tensor([[3., 4.],
+            [0., 0.],
+            [5., 9.]])
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).partition(" (Triggered")[0])
+    index_reduce() is in beta and the API may change at any time.
+    """
+
+
 def index_add_by_hand(x: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor:
     """Add the slices of `source`, one after the other, to the slices that it names.
 
@@ -600,6 +621,19 @@ def where_and_nan() -> None:
     """
 
 
+def without_underscore() -> None:
+    """Call the functions that leave their input alone.
+
+    >>> x, index = torch.zeros(4), torch.tensor([1, 3])
+    >>> x.index_fill(0, index, 7)
+    tensor([0., 7., 0., 7.])
+    >>> torch.index_copy(x, 0, index, torch.tensor([5.0, 6.0]))
+    tensor([0., 5., 0., 6.])
+    >>> x.any()
+    tensor(False)
+    """
+
+
 def put_slices() -> None:
     """Put a row, two columns or a diagonal into a copy.
 
@@ -612,6 +646,9 @@ def put_slices() -> None:
             [0., 1., 1.]])
     >>> torch.diagonal_scatter(x, torch.ones(2))
     tensor([[1., 0., 0.],
+            [0., 1., 0.]])
+    >>> torch.as_strided_scatter(x, torch.ones(3), size=(3,), stride=(2,))
+    tensor([[1., 0., 1.],
             [0., 1., 0.]])
     >>> x.any()
     tensor(False)

@@ -95,6 +95,8 @@ def places() -> None:
     >>> rows, columns = torch.nonzero(x == 7, as_tuple=True)
     >>> rows, columns, x[rows, columns]
     (tensor([0, 1]), tensor([1, 0]), tensor([7, 7]))
+    >>> torch.argwhere(x == 7).equal(torch.nonzero(x == 7))
+    True
     """
 
 
@@ -295,6 +297,24 @@ def assign_fails() -> None:
     >>> torch.where(mask[:, None], x, new)
     tensor([[1., 2., 3.],
             [4., 5., 6.]])
+    """
+
+
+def index_put() -> None:
+    """Assign to a copy, by places and by a mask.
+
+    >>> x = torch.zeros(2, 3)
+    >>> rows, columns = torch.tensor([0, 1]), torch.tensor([2, 0])
+    >>> torch.index_put(x, (rows, columns), torch.tensor([5.0, 6.0]))
+    tensor([[0., 0., 5.],
+            [6., 0., 0.]])
+    >>> x.any()
+    tensor(False)
+    >>> weight = torch.ones(3, requires_grad=True)
+    >>> changed = weight.index_put((torch.tensor([0]),), torch.tensor(5.0))
+    >>> changed.sum().backward()
+    >>> weight.grad
+    tensor([0., 1., 1.])
     """
 
 

@@ -1,7 +1,9 @@
 """Make tensors, and know their dtype and who shares their memory."""
 
+import tempfile
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -413,6 +415,122 @@ def like() -> None:
     """
 
 
+def new_methods() -> None:
+    """Take dtype and device from a tensor, and the shape from elsewhere.
+
+    >>> x = torch.ones(2, 3, dtype=torch.float64)
+    >>> x.new_ones(2), x.new_full((2,), 7)
+    (tensor([1., 1.], dtype=torch.float64), tensor([7., 7.], dtype=torch.float64))
+    >>> x.new_zeros(4, 1).shape, x.new_empty(5).dtype
+    (torch.Size([4, 1]), torch.float64)
+    >>> torch.ones_like(x, dtype=torch.int64)
+    tensor([[1, 1, 1],
+            [1, 1, 1]])
+    >>> torch.empty_like(x).shape, torch.empty_like(x).dtype
+    (torch.Size([2, 3]), torch.float64)
+    >>> torch.ones_like([1, 2])
+    Traceback (most recent call last):
+        ...
+    TypeError: ones_like(): argument 'input' (position 1) must be Tensor, not list
+    """
+
+
+def new_tensor() -> None:
+    """Copy data into the dtype of a tensor, and copy a tensor.
+
+    >>> x = torch.tensor([1.0, 2.0])
+    >>> x.new_tensor([3, 4])
+    tensor([3., 4.])
+    >>> torch.tensor([1, 2]).new_tensor([0.5])
+    tensor([0])
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     copy = x.new_tensor(x)
+    >>> print(str(caught[0].message))
+    To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than tensor.new_tensor(sourceTensor).
+    >>> torch.tensor([3, 4], dtype=x.dtype, device=x.device)
+    tensor([3., 4.])
+    """
+
+
+def order_in_memory() -> None:
+    """Get memory in which the dimensions lie in an order of your own.
+
+    >>> torch.empty_strided((2, 3), stride=(1, 2)).stride()
+    (1, 2)
+    >>> torch.empty_like(torch.zeros(2, 3).t()).stride()
+    (1, 3)
+    >>> images = torch.empty_permuted((8, 3, 32, 64), (0, 2, 3, 1))
+    >>> images.shape, images.stride()
+    (torch.Size([8, 3, 32, 64]), (6144, 1, 192, 3))
+    >>> images.is_contiguous(memory_format=torch.channels_last)
+    True
+    """
+
+
+def frombuffer() -> None:
+    """Read bytes as numbers, in the same memory.
+
+    >>> data = bytearray([1, 0, 2, 0])
+    >>> x = torch.frombuffer(data, dtype=torch.int16)
+    >>> x
+    tensor([1, 2], dtype=torch.int16)
+    >>> x[0] = 7
+    >>> list(data)
+    [7, 0, 2, 0]
+    >>> torch.frombuffer(data, dtype=torch.uint8, count=2, offset=1).tolist()
+    [0, 2]
+    >>> torch.frombuffer(data[:3], dtype=torch.int16)
+    Traceback (most recent call last):
+        ...
+    ValueError: buffer length (3 bytes) after offset (0 bytes) must be a multiple of element size (2)
+    >>> torch.frombuffer([1, 2], dtype=torch.uint8)
+    Traceback (most recent call last):
+        ...
+    ValueError: object does not implement Python buffer protocol.
+    """
+
+
+def read_only_buffer() -> None:
+    """Read `bytes`, which nobody may write to.
+
+    >>> torch.set_warn_always(True)
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     x = torch.frombuffer(b"abc", dtype=torch.uint8)
+    >>> torch.set_warn_always(False)
+    >>> print(str(caught[0].message).partition(". ")[0])
+    The given buffer is not writable, and PyTorch does not support non-writable tensors
+    >>> torch.frombuffer(bytearray(b"abc"), dtype=torch.uint8).tolist()
+    [97, 98, 99]
+    >>> torch.tensor(b"abc")
+    Traceback (most recent call last):
+        ...
+    TypeError: new(): invalid data type 'bytes'
+    >>> torch.tensor(list(b"abc"))
+    tensor([97, 98, 99])
+    """
+
+
+def from_file() -> None:
+    """Let a file be the memory of a tensor.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "numbers.bin"
+    ...     _ = path.write_bytes(np.array([1.0, 2.0], dtype=np.float32).tobytes())
+    ...     copy = torch.from_file(str(path), size=2)
+    ...     copy[0] = 5
+    ...     print(np.fromfile(path, dtype=np.float32).tolist())
+    ...     x = torch.from_file(str(path), shared=True, size=2, dtype=torch.float32)
+    ...     x[0] = 7
+    ...     print(np.fromfile(path, dtype=np.float32).tolist())
+    ...     print(torch.from_file(str(path)).shape)
+    [1.0, 2.0]
+    [7.0, 2.0]
+    torch.Size([0])
+    """
+
+
 def arange() -> None:
     """Count with `torch.arange`, and meet rounding at the end.
 
@@ -434,6 +552,20 @@ def linspace() -> None:
     [0.0, 0.25, 0.5, 0.75, 1.0]
     >>> torch.linspace(1, 1.3, 3).numel()
     3
+    """
+
+
+def logspace() -> None:
+    """Space numbers evenly on a logarithmic scale: start and end are exponents.
+
+    >>> torch.logspace(0, 3, 4)
+    tensor([   1.,   10.,  100., 1000.])
+    >>> torch.logspace(0, 3, 4, base=2)
+    tensor([1., 2., 4., 8.])
+    >>> torch.logspace(1, 1000, 4)
+    tensor([10., inf, inf, inf])
+    >>> np.geomspace(1, 1000, 4).round().tolist()
+    [1.0, 10.0, 100.0, 1000.0]
     """
 
 
@@ -531,6 +663,23 @@ def change_dtype() -> None:
     (torch.float32, True)
     >>> torch.zeros(2, device="cpu").type(), torch.LongTensor([1, 2]).dtype
     ('torch.FloatTensor', torch.int64)
+    """
+
+
+def small_dtypes() -> None:
+    """Convert to narrow dtypes, and meet numbers that do not fit.
+
+    >>> x = torch.tensor([300, -1])
+    >>> x.short(), x.half()
+    (tensor([300,  -1], dtype=torch.int16), tensor([300.,  -1.], dtype=torch.float16))
+    >>> x.char(), x.byte()
+    (tensor([44, -1], dtype=torch.int8), tensor([ 44, 255], dtype=torch.uint8))
+    >>> torch.tensor([70_000]).half(), torch.tensor([70_000]).bfloat16()
+    (tensor([inf], dtype=torch.float16), tensor([70144.], dtype=torch.bfloat16))
+    >>> torch.iinfo(torch.int8).max, torch.finfo(torch.float16).max
+    (127, 65504.0)
+    >>> x.int().dtype, x.double().dtype
+    (torch.int32, torch.float64)
     """
 
 

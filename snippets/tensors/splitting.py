@@ -18,6 +18,8 @@ def split() -> None:
     >>> head, body, tail = x.split([2, 8, 1])
     >>> head, tail
     (tensor([0, 1]), tensor([10]))
+    >>> torch.split_with_sizes(x, [2, 8, 1])[0].equal(head)
+    True
     >>> x.split([5, 5])
     Traceback (most recent call last):
         ...
@@ -127,6 +129,46 @@ def piece_in_place() -> None:
     """
 
 
+def unsafe_pieces() -> None:
+    """Take pieces that may be changed in place, and read the whole again.
+
+    >>> weight = torch.ones(4, requires_grad=True)
+    >>> first, second = torch.unsafe_chunk(weight * 2, 2)
+    >>> first.mul_(10).sum().backward()
+    >>> weight.grad.tolist()
+    [20.0, 20.0, 0.0, 0.0]
+    >>> weight.grad = None
+    >>> whole = weight * 2
+    >>> first, second = torch.unsafe_split(whole, 2)
+    >>> (first.mul_(10).sum() + whole.sum()).backward()
+    >>> weight.grad.tolist()
+    [22.0, 22.0, 2.0, 2.0]
+    """
+
+
+def narrow() -> None:
+    """Take a run of columns by its start and its length.
+
+    >>> x = torch.tensor([[0, 1, 2, 3], [10, 11, 12, 13]])
+    >>> x.narrow(1, 1, 2)
+    tensor([[ 1,  2],
+            [11, 12]])
+    >>> torch.narrow(x, dim=-1, start=-2, length=2).equal(x[:, -2:])
+    True
+    >>> x.narrow(1, 3, 2)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: start (3) + length (2) exceeds dimension size (4).
+    >>> x[:, 3:5].shape
+    torch.Size([2, 1])
+    >>> torch.narrow_copy(x, 0, 0, 1).zero_(), x.narrow(0, 1, 1).zero_()
+    (tensor([[0, 0, 0, 0]]), tensor([[0, 0, 0, 0]]))
+    >>> x
+    tensor([[0, 1, 2, 3],
+            [0, 0, 0, 0]])
+    """
+
+
 def unbind() -> None:
     """Take a tensor apart along a dimension, which is gone afterwards.
 
@@ -179,6 +221,18 @@ def cat() -> None:
     tensor([[ 0,  1,  2, 20, 21, 22],
             [10, 11, 12, 30, 31, 32]])
     >>> torch.cat(below.split(1)).equal(below)
+    True
+    """
+
+
+def names_of_cat() -> None:
+    """Call `cat` by its other names.
+
+    >>> a, b = torch.zeros(2, 3), torch.ones(2, 3)
+    >>> joined = torch.cat([a, b], dim=1)
+    >>> torch.concat([a, b], dim=1).equal(joined)
+    True
+    >>> torch.concatenate([a, b], axis=1).equal(joined)
     True
     """
 

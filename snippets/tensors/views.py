@@ -126,7 +126,8 @@ def two_dimensions() -> None:
 
     >>> x = torch.zeros(2, 3)
     >>> ways = (x.t(), x.T, x.mT, x.transpose(0, 1), x.swapdims(0, 1),
-    ...         x.swapaxes(0, 1), x.permute(1, 0), x.movedim(0, 1))
+    ...         x.swapaxes(0, 1), x.permute(1, 0), x.movedim(0, 1),
+    ...         x.moveaxis(0, 1))
     >>> {(tuple(y.shape), y.stride(), shares(x, y)) for y in ways}
     {((3, 2), (1, 3), True)}
     """
@@ -294,6 +295,47 @@ def flatten() -> None:
     >>> x = torch.zeros(6)
     >>> x.flatten() is x, torch.tensor(5).flatten()
     (True, tensor([5]))
+    >>> images.ravel().shape, shares(images, images.ravel())
+    (torch.Size([384]), True)
+    """
+
+
+def shape_of_another() -> None:
+    """Take the shape, or the dtype, from another tensor.
+
+    >>> x, other = torch.arange(6), torch.zeros(2, 3)
+    >>> x.view_as(other).shape, x.reshape_as(other.t()).shape
+    (torch.Size([2, 3]), torch.Size([3, 2]))
+    >>> torch.tensor([7, 8, 9]).expand_as(other)
+    tensor([[7, 8, 9],
+            [7, 8, 9]])
+    >>> x.view_as(other).dtype, x.type_as(other).dtype
+    (torch.int64, torch.float32)
+    >>> torch.ones(2, 3).sum_to_size(3)
+    tensor([2., 2., 2.])
+    """
+
+
+def resize() -> None:
+    """Change the size of a tensor in place, and meet memory that cannot grow.
+
+    >>> x = torch.arange(6)
+    >>> x.resize_(2, 2)
+    tensor([[0, 1],
+            [2, 3]])
+    >>> x.resize_as_(torch.zeros(6))
+    tensor([0, 1, 2, 3, 4, 5])
+    >>> x.view(2, 3).t().resize_(6), x.view(2, 3).t().reshape(6)
+    (tensor([0, 1, 2, 3, 4, 5]), tensor([0, 3, 1, 4, 2, 5]))
+    >>> torch.from_numpy(np.zeros(2)).resize_(4)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Trying to resize storage that is not resizable
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     shapes = x.resize(3, 2).shape, x.resize_as(torch.zeros(2, 3)).shape
+    >>> print(caught[0].message, caught[1].message, sep="; ")
+    non-inplace resize is deprecated; non-inplace resize_as is deprecated
     """
 
 

@@ -39,6 +39,20 @@ def equal() -> None:
     """
 
 
+def hashes() -> None:
+    """Reduce a tensor to one number, with XOR.
+
+    >>> x = torch.tensor([1.0, 2.0, 3.0])
+    >>> checksum = torch.hash_tensor(x)
+    >>> checksum.dtype, checksum.equal(torch.hash_tensor(x + 1))
+    (torch.uint64, False)
+    >>> checksum.equal(torch.hash_tensor(x.flip(0)))
+    True
+    >>> torch.hash_tensor(torch.tensor([[5, 5], [7, 7]]), dim=1)
+    tensor([0, 0], dtype=torch.uint64)
+    """
+
+
 def ambiguous() -> None:
     """Use a comparison where Python wants one answer.
 

@@ -93,6 +93,8 @@ def real_and_imag() -> None:
     tensor([0.+8.j, 0.+4.j])
     >>> z.real.stride(), z.real.is_contiguous()
     ((2,), False)
+    >>> torch.equal(torch.real(z), z.real), torch.equal(torch.imag(z), z.imag)
+    (True, True)
     """
 
 

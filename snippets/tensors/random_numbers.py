@@ -165,6 +165,22 @@ def bernoulli() -> None:
     """
 
 
+def poisson() -> None:
+    """Draw one count per rate.
+
+    >>> counts = torch.poisson(torch.tensor([0.0, 4.0]).expand(10_000, 2))
+    >>> counts.dtype, counts[:, 0].any().item()
+    (torch.float32, False)
+    >>> var, mean = torch.var_mean(counts[:, 1])
+    >>> abs(mean - 4).item() < 0.25, abs(var - 4).item() < 0.5
+    (True, True)
+    >>> torch.poisson(torch.tensor([4], device="cpu"))
+    Traceback (most recent call last):
+        ...
+    NotImplementedError: "poisson_cpu" not implemented for 'Long'
+    """
+
+
 def multinomial() -> None:
     """Draw positions by weight.
 

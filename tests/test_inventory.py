@@ -48,12 +48,12 @@ LEFT_OUT = {
         q_per_channel_axis q_per_channel_scales q_per_channel_zero_points
         qscheme""",
     "need a device that not every reader has": """
-        cuda ipu mtia xpu is_pinned pin_memory record_stream to_mkldnn
-        grouped_mm scaled_mm scaled_grouped_mm""",
+        cuda ipu mtia xpu is_pinned pin_memory record_stream to_mkldnn""",
+    "are for mixtures of experts and 8-bit floats, which are not covered": "grouped_mm scaled_mm scaled_grouped_mm",
     "change a process for good": "set_flush_denormal set_num_interop_threads",
     "are called by from_dlpack": "to_dlpack",
     "belong to nested tensors, which are not covered": "to_padded_tensor",
-    "are spelled without `new_` or with other arguments": "new_empty_strided",
+    "does what empty_strided does": "new_empty_strided",
     "are deprecated for torch.linalg.lu_factor": "lu",
     "are for writers of tensor subclasses": "module_load",
     "bind named dimensions, a prototype": "index",

@@ -433,6 +433,26 @@ def old_and_new() -> None:
     """
 
 
+def weight_gradient_in_the_hook() -> None:
+    """Read `weight.grad` inside the backward hooks of two layers.
+
+    >>> model = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))
+    >>> handles = [
+    ...     layer.register_full_backward_hook(
+    ...         lambda module, grad_input, grad_output:
+    ...             print(module.in_features, module.weight.grad is None))
+    ...     for layer in model
+    ... ]
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("ignore")
+    ...     model(torch.ones(1, 2)).sum().backward()
+    3 False
+    2 True
+    >>> [layer.weight.grad is None for layer in model]
+    [False, False]
+    """
+
+
 def guide(module: nn.Module, grad_input: tuple, grad_output: tuple) -> tuple:
     """Let only positive gradients through, for guided backpropagation.
 

@@ -8,6 +8,7 @@ import weakref
 import torch
 from torch import Tensor, nn
 from torch.nn.modules.module import register_module_forward_hook
+from torch.nn.utils import prune
 from torch.utils.checkpoint import checkpoint, set_checkpoint_early_stop
 from torch.utils.hooks import RemovableHandle, unserializable_hook
 
@@ -78,6 +79,20 @@ def tensor_hooks_are_live() -> None:
     >>> for handle in (on_leaf, on_output, on_node, after):
     ...     handle.remove()
     >>> output.backward()
+    """
+
+
+def layers_that_need_a_pre_hook() -> None:
+    """Clear the pre-hook of a pruned layer: its weight is no longer computed.
+
+    >>> lazy = nn.LazyLinear(1)
+    >>> pruned = prune.identity(nn.Linear(1, 1, bias=False), "weight")
+    >>> len(lazy._forward_pre_hooks), len(pruned._forward_pre_hooks)
+    (1, 1)
+    >>> remove_all_hooks(pruned)
+    >>> _ = nn.init.constant_(pruned.weight_orig, 7.0)
+    >>> pruned(torch.ones(1, 1)).item() == 7.0
+    False
     """
 
 
@@ -338,6 +353,22 @@ class CallNames:
     def __call__(self, module: nn.Module, args: tuple, output: Tensor) -> None:
         """Note a call."""
         self.names.append(type(module).__name__)
+
+
+def one_entry_for_all_replicas() -> None:
+    """Collect the outputs of two replicas in a dictionary and in a list.
+
+    >>> model = nn.Sequential(AddOne())
+    >>> last, every = {}, []
+    >>> def keep(module, args, output):
+    ...     last["model"] = output
+    ...     every.append((output.device.type, output.shape[0]))
+    >>> handle = model.register_forward_hook(keep)
+    >>> for part in torch.ones(8, 3, device="cpu").chunk(2):
+    ...     output = model._replicate_for_data_parallel()(part)
+    >>> last["model"].shape, every
+    (torch.Size([4, 3]), [('cpu', 4), ('cpu', 4)])
+    """
 
 
 def mark(module: nn.Module, args: tuple, output: Tensor) -> None:

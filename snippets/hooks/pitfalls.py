@@ -330,15 +330,18 @@ def not_called_module() -> None:
 
 
 def shared_layer() -> None:
-    """Hook a layer that stands in two places: it runs twice.
+    """Hook a layer that stands in two places, and keep what it returns.
 
     >>> relu = nn.ReLU()
     >>> model = nn.Sequential(relu, nn.Tanh(), relu)
-    >>> handle = model[0].register_forward_hook(
-    ...     lambda module, args, output: print(tuple(output.shape)))
+    >>> last, every = {}, []
+    >>> def keep(module, args, output):
+    ...     last["relu"] = output.detach()
+    ...     every.append(output.detach())
+    >>> handle = model[0].register_forward_hook(keep)
     >>> output = model(torch.ones(2))
-    (2,)
-    (2,)
+    >>> len(last), len(every)
+    (1, 2)
     """
 
 

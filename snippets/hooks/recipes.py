@@ -438,6 +438,37 @@ class StopForwardError(Exception):
     """Tell that the layer has run."""
 
 
+def attention_weights(model: nn.Module, x: Tensor) -> list[Tensor]:
+    """Run a model and return the weights of each attention, one for each head.
+
+    x: whatever the model takes. Returned: (N, heads, targets, sources) each.
+
+    >>> layer = nn.TransformerEncoderLayer(8, 2, 16, batch_first=True)
+    >>> model = nn.TransformerEncoder(layer, num_layers=3).eval()
+    >>> weights = attention_weights(model, torch.randn(4, 5, 8))
+    >>> len(weights), weights[0].shape
+    (3, torch.Size([4, 2, 5, 5]))
+    >>> torch.allclose(weights[0].sum(dim=-1), torch.ones(4, 2, 5), atol=1e-4)
+    True
+    """
+    kept: list[Tensor] = []
+
+    def ask(module: nn.Module, args: tuple, kwargs: dict) -> tuple[tuple, dict]:
+        return args, {**kwargs, "need_weights": True, "average_attn_weights": False}
+
+    def keep(module: nn.Module, args: tuple, output: tuple) -> None:
+        kept.append(output[1])
+
+    with ExitStack() as stack, torch.no_grad():
+        for module in model.modules():
+            if isinstance(module, nn.MultiheadAttention):
+                before = module.register_forward_pre_hook(ask, with_kwargs=True)
+                stack.enter_context(before)
+                stack.enter_context(module.register_forward_hook(keep))
+        model(x)
+    return kept
+
+
 def output_of(model: nn.Module, layer: nn.Module, x: Tensor) -> Tensor:
     """Run a model up to one layer and return what that layer returns.
 

@@ -154,6 +154,8 @@ def choose_device() -> None:
     """Choose where the tensors land with map_location.
 
     >>> state = {"weight": torch.ones(2)}
+    >>> in_memory(state)["weight"].device == state["weight"].device
+    True
     >>> in_memory(state, map_location="cpu")["weight"].device
     device(type='cpu')
     >>> in_memory(state, map_location="meta")["weight"].device
@@ -424,6 +426,7 @@ def other_optimizer() -> None:
     Traceback (most recent call last):
         ...
     ValueError: loaded state dict contains a parameter group that doesn't match the size of optimizer's group
+    >>> torch.optim.Adam(whole.parameters()).load_state_dict(saved)
     """
 
 

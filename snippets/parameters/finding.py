@@ -223,6 +223,9 @@ def count_parameters(model: nn.Module, trainable: bool = False) -> int:
     >>> _ = model.body.requires_grad_(False)
     >>> count_parameters(model, trainable=True)
     9
+    >>> layer = nn.Linear(2, 2)
+    >>> count_parameters(nn.Sequential(layer, layer))
+    6
     """
     return sum(
         parameter.numel()

@@ -73,17 +73,21 @@ def leftover_gradient() -> None:
 
 
 def zero_is_not_none() -> None:
-    """See that a gradient of zeros does not protect from momentum and decay.
+    """See momentum, then weight decay, move a weight whose gradient is zero.
 
-    >>> layer = nn.Linear(1, 1, bias=False)
-    >>> _ = nn.init.ones_(layer.weight)
-    >>> optimizer = torch.optim.SGD([layer.weight], lr=0.5, weight_decay=1.0)
-    >>> layer.weight.grad = torch.ones(1, 1)
-    >>> _ = layer.requires_grad_(False)
-    >>> optimizer.zero_grad(set_to_none=False)
-    >>> optimizer.step()
-    >>> layer.weight.item()
-    0.5
+    >>> for options in ({"momentum": 0.5}, {"weight_decay": 0.5}):
+    ...     layer = nn.Linear(1, 1, bias=False)
+    ...     _ = nn.init.ones_(layer.weight)
+    ...     optimizer = torch.optim.SGD(layer.parameters(), lr=0.5, **options)
+    ...     layer(torch.ones(1, 1)).sum().backward()
+    ...     optimizer.step()
+    ...     before = layer.weight.item()
+    ...     _ = layer.requires_grad_(False)
+    ...     optimizer.zero_grad(set_to_none=False)
+    ...     optimizer.step()
+    ...     print(before, layer.weight.item())
+    0.5 0.25
+    0.25 0.1875
     """
 
 

@@ -56,13 +56,32 @@ def equal_weights() -> None:
     """
 
 
+def all_zeros() -> None:
+    """Start with zeros everywhere: only the last bias gets a gradient.
+
+    >>> model = nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1))
+    >>> for parameter in model.parameters():
+    ...     _ = nn.init.zeros_(parameter)
+    >>> (model(torch.ones(4, 2)) - 1).square().mean().backward()
+    >>> for name, parameter in model.named_parameters():
+    ...     print(name, parameter.grad.count_nonzero().item())
+    0.weight 0
+    0.bias 0
+    2.weight 0
+    2.bias 1
+    """
+
+
 def default_linear() -> None:
-    """Look at what `nn.Linear` and `nn.BatchNorm1d` start with.
+    """Look at what a linear, a convolution and a batch norm layer start with.
 
     >>> layer = nn.Linear(in_features=16, out_features=1000)
     >>> 0.24 < layer.weight.abs().max().item() < 0.2501
     True
     >>> 0.24 < layer.bias.abs().max().item() < 0.2501
+    True
+    >>> conv = nn.Conv2d(in_channels=4, out_channels=100, kernel_size=2)
+    >>> 0.24 < conv.weight.abs().max().item() < 0.2501
     True
     >>> norm = nn.BatchNorm1d(2)
     >>> norm.weight.tolist(), norm.bias.tolist()
@@ -426,8 +445,9 @@ def under_no_grad() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.
+    >>> values = torch.tensor([[1.0, 2.0], [3.0, 4.0]], dtype=torch.float64)
     >>> with torch.no_grad():
-    ...     _ = layer.weight.copy_(torch.tensor([[1.0, 2.0], [3.0, 4.0]]))
+    ...     _ = layer.weight.copy_(values)
     >>> nn.init.constant_(layer.bias, 0.5)
     Parameter containing:
     tensor([0.5000, 0.5000], requires_grad=True)

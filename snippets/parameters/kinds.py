@@ -199,18 +199,20 @@ class PeakMeter(nn.Module):
     >>> model = PeakMeter()
     >>> model(torch.tensor([1.0, 3.0])), model(torch.tensor([2.0]))
     (tensor(3.), tensor(3.))
+    >>> model(torch.tensor([4.0], requires_grad=True)).requires_grad
+    False
     >>> [name for name, _ in model.named_buffers()], list(model.state_dict())
     (['peak', 'calls'], ['peak'])
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.peak = nn.Buffer(torch.tensor(0.0))
+        self.peak = nn.Buffer(torch.tensor(float("-inf")))
         self.calls = nn.Buffer(torch.tensor(0), persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the running maximum of all inputs x: (N,) -> ()."""
-        self.peak = torch.maximum(self.peak, x.max())
+        self.peak = torch.maximum(self.peak, x.detach().max())
         self.calls += 1
         return self.peak
 
@@ -256,6 +258,8 @@ def parameter_copies() -> None:
     >>> copied = copy.deepcopy(weight)
     >>> copied.grad, hasattr(copied, "lr_scale")
     (None, False)
+    >>> torch.equal(copied, weight), copied is weight
+    (True, False)
     >>> pickled = pickle.loads(pickle.dumps(weight))
     >>> pickled.grad, hasattr(pickled, "lr_scale")
     (None, True)

@@ -67,6 +67,8 @@ def what_works_before() -> None:
     OrderedDict([('weight', <UninitializedParameter>), ('bias', <UninitializedParameter>)])
     >>> layer.weight.dtype, layer.weight.size(), layer.weight.requires_grad
     (torch.float64, torch.Size([0]), True)
+    >>> nn.LazyLinear(2).to("meta").weight.device
+    device(type='meta')
     >>> nn.parameter.is_lazy(layer.weight), layer.has_uninitialized_params()
     (True, True)
     >>> layer(torch.ones(1, 3, dtype=torch.float64)).dtype
@@ -146,6 +148,25 @@ def dry_run() -> None:
     >>> model[1].num_batches_tracked
     tensor(0)
     """
+
+
+def init_lazy(model: nn.Module, x: Tensor) -> nn.Module:
+    """Let a lazy model find its shapes, then draw Xavier weights.
+
+    x: one batch of whatever the model takes.
+
+    >>> model = nn.Sequential(nn.LazyLinear(4), nn.ReLU(), nn.LazyLinear(1))
+    >>> model = init_lazy(model, torch.zeros(1, 2))
+    >>> model[0].weight.abs().max().item() <= 1, model[0].bias.tolist()
+    (True, [0.0, 0.0, 0.0, 0.0])
+    """
+    with torch.no_grad():
+        model.eval()(x)
+    for module in model.train().modules():
+        if isinstance(module, nn.Linear):
+            nn.init.xavier_uniform_(module.weight)
+            nn.init.zeros_(module.bias)
+    return model
 
 
 def random_order() -> None:

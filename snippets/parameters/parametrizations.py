@@ -168,12 +168,13 @@ def weight_norm() -> None:
     """Split a weight into length and direction.
 
     >>> layer = nn.Linear(2, 1, bias=False)
-    >>> _ = layer.weight.data.copy_(torch.tensor([[0.0, 4.0]]))
+    >>> with torch.no_grad():
+    ...     _ = layer.weight.copy_(torch.tensor([[0.0, 4.0]]))
     >>> _ = parametrizations.weight_norm(layer)
     >>> parts = layer.parametrizations.weight
     >>> parts.original0.tolist(), parts.original1.tolist()
     ([[4.0]], [[0.0, 4.0]])
-    >>> _ = parts.original0.data.fill_(1.0)
+    >>> _ = nn.init.ones_(parts.original0)
     >>> layer.weight.tolist()
     [[0.0, 1.0]]
     """
@@ -183,7 +184,8 @@ def spectral_norm() -> None:
     """Divide a weight by its largest singular value.
 
     >>> layer = nn.Linear(2, 2, bias=False)
-    >>> _ = layer.weight.data.copy_(torch.tensor([[4.0, 0.0], [0.0, 2.0]]))
+    >>> with torch.no_grad():
+    ...     _ = layer.weight.copy_(torch.tensor([[4.0, 0.0], [0.0, 2.0]]))
     >>> _ = parametrizations.spectral_norm(layer)
     >>> expected = torch.tensor([[1.0, 0.0], [0.0, 0.5]])
     >>> torch.allclose(layer.weight, expected, atol=1e-3)
@@ -195,7 +197,8 @@ def reading_has_effects() -> None:
     """See that reading a spectral-normed weight changes a buffer in training.
 
     >>> layer = nn.Linear(2, 2, bias=False)
-    >>> _ = layer.weight.data.copy_(torch.tensor([[2.0, 0.0], [0.0, 1.9]]))
+    >>> with torch.no_grad():
+    ...     _ = layer.weight.copy_(torch.tensor([[2.0, 0.0], [0.0, 1.9]]))
     >>> _ = parametrizations.spectral_norm(layer)
     >>> vector = layer.parametrizations.weight[0]._u
     >>> before, _ = vector.clone(), layer.weight
@@ -364,6 +367,21 @@ def old_weight_norm() -> None:
     """
 
 
+def copy_old_weight_norm() -> None:
+    """Copy a layer with the deprecated weight_norm, then one with the new.
+
+    >>> with warnings.catch_warnings(action="ignore"):
+    ...     old = torch.nn.utils.weight_norm(nn.Linear(2, 1))
+    >>> copy.deepcopy(old)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001
+    >>> new = parametrizations.weight_norm(nn.Linear(2, 1))
+    >>> torch.equal(copy.deepcopy(new).weight, new.weight)
+    True
+    """
+
+
 def convert_spectral(state: Mapping[str, Tensor], name: str) -> dict[str, Tensor]:
     """Rename what the old torch.nn.utils.spectral_norm saved.
 
@@ -393,7 +411,8 @@ def pruning() -> None:
     """Set the smallest weights to zero with a mask.
 
     >>> layer = nn.Linear(2, 2, bias=False)
-    >>> _ = layer.weight.data.copy_(torch.tensor([[1.0, 2.0], [3.0, 4.0]]))
+    >>> with torch.no_grad():
+    ...     _ = layer.weight.copy_(torch.tensor([[1.0, 2.0], [3.0, 4.0]]))
     >>> _ = prune.l1_unstructured(layer, "weight", amount=2)
     >>> layer.weight.tolist()
     [[0.0, 0.0], [3.0, 4.0]]
@@ -409,7 +428,7 @@ def pruned_weight_is_stale() -> None:
     """See that pruning recomputes the weight in forward, not on reading.
 
     >>> layer = prune.identity(nn.Linear(1, 1, bias=False), "weight")
-    >>> _ = layer.weight_orig.data.fill_(7.0)
+    >>> _ = nn.init.constant_(layer.weight_orig, 7.0)
     >>> layer.weight.item() == 7.0
     False
     >>> _ = layer(torch.ones(1, 1))

@@ -86,6 +86,38 @@ def buffer_none() -> None:
     """
 
 
+class Centered(nn.Module):
+    """Learn a mean from data, and keep it in a buffer that is `None` at first.
+
+    >>> trained = Centered()
+    >>> trained.fit(torch.tensor([[1.0], [3.0]]))
+    >>> state = trained.state_dict()
+    >>> fresh = Centered()
+    >>> fresh.load_state_dict(state)  # doctest: +NORMALIZE_WHITESPACE
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Error(s) in loading state_dict for Centered:
+        Unexpected key(s) in state_dict: "mean".
+    >>> fresh.mean = torch.empty(1)
+    >>> fresh.load_state_dict(state)
+    <All keys matched successfully>
+    >>> fresh(torch.tensor([[5.0]]))
+    tensor([[3.]])
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("mean", None)
+
+    def fit(self, x: Tensor) -> None:
+        """Keep the mean of x: (N, features)."""
+        self.mean = x.mean(dim=0)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Subtract the mean from x: (N, features)."""
+        return x - self.mean
+
+
 def overwrite_parameter() -> None:
     """Replace a parameter, and leave the optimizer with the old one.
 

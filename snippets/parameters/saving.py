@@ -171,6 +171,25 @@ def rename(state: Mapping[str, Tensor], old: str, new: str) -> dict[str, Tensor]
     }
 
 
+def rename_in_a_loop() -> None:
+    """Rename in a loop over the dictionary, then over a list of its keys.
+
+    >>> state = nn.Linear(2, 1).state_dict()
+    >>> for name in state:
+    ...     state[f"fc.{name}"] = state.pop(name)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: OrderedDict mutated during iteration
+    >>> list(state)
+    ['bias', 'fc.weight']
+    >>> state = nn.Linear(2, 1).state_dict()
+    >>> for name in list(state):
+    ...     state[f"fc.{name}"] = state.pop(name)
+    >>> list(state)
+    ['fc.weight', 'fc.bias']
+    """
+
+
 def not_strict() -> None:
     """Load what matches by name, and look at what did not.
 

@@ -23,6 +23,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from tests import harness
 from tests.harness.records import snippet_modules
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +35,6 @@ for name in sys.argv[1:]:
     failed += doctest.testmod(importlib.import_module(name)).failed
 sys.exit(bool(failed))
 """
-HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
 
 
 def seconds(command: list[str], folder: Path, repeat: int) -> float:
@@ -84,8 +84,13 @@ def time_examples(times: int, repeat: int, areas: list[str]) -> list[dict]:
         commands = {
             "bare doctest loop, one process": [python, "-c", BARE, *modules],
             'nox -R -s "snippets(cpu)"': nox,
-            "harness, calls watched": [python, *HARNESS, "snippets"],
-            "harness, calls watched, -n 2": [python, *HARNESS, "snippets", "-n2"],
+            "harness, calls watched": [python, *harness.COMMAND, "snippets"],
+            "harness, calls watched, -n 2": [
+                python,
+                *harness.COMMAND,
+                "snippets",
+                "-n2",
+            ],
         }
         subprocess.run(nox, cwd=folder, check=True, stdout=subprocess.DEVNULL)  # warm
         rows = []

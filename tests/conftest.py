@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import harness
+
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
 MACHINERY = ["docs/theme", "tests/harness", "tests/__init__.py", "pyproject.toml"]
@@ -75,10 +77,9 @@ class Project:
 
     def examples(self, *arguments: str) -> subprocess.CompletedProcess:
         """Run the harness over the project's snippets."""
-        options = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
         paths = [a for a in arguments if a.startswith("snippets")] or ["snippets"]
         rest = [a for a in arguments if a not in paths]
-        return self.run(*options, *paths, *rest)
+        return self.run(*harness.COMMAND, *paths, *rest)
 
     def build(self) -> subprocess.CompletedProcess:
         """Build the site, strictly, into `site/`."""

@@ -19,6 +19,8 @@ from pathlib import Path
 import coverage
 import torch
 
+from tests import harness
+
 ROOT = Path(__file__).parents[1]
 TORCH = Path(torch.__file__).parent
 
@@ -78,12 +80,11 @@ def measure(files: list[File], snippets: str = "snippets") -> dict[str, tuple]:
     """(statements, missing lines) of each file after a run over the snippets."""
     with tempfile.TemporaryDirectory() as folder:
         data = str(Path(folder, "coverage"))
-        options = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
         include = ",".join(file.path for file in files)
         run = subprocess.run(
             [
                 *[sys.executable, "-m", "coverage", "run", f"--data-file={data}"],
-                *[f"--include={include}", *options, snippets],
+                *[f"--include={include}", *harness.COMMAND, snippets],
             ],
             cwd=ROOT,
             stdout=subprocess.PIPE,

@@ -8,11 +8,11 @@ import sys
 
 import pytest
 
+from tests import harness
 from tests.conftest import ROOT
 from tests.no_network import UNSHARE
 
 NO_NETWORK = ["-m", "tests.no_network", sys.executable]
-HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
 # Plain modules, a compiler, files, and a DataLoader with workers.
 TOPICS = [
     "snippets/containers/sequential.py",
@@ -81,7 +81,7 @@ def test_there_is_no_network_but_loopback():
 
 def test_examples_of_real_topics_pass_without_network():
     result = subprocess.run(
-        [sys.executable, *NO_NETWORK, *HARNESS, *TOPICS],
+        [sys.executable, *NO_NETWORK, *harness.COMMAND, *TOPICS],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -97,12 +97,12 @@ def test_examples_of_real_topics_pass_without_network():
 def test_an_example_may_use_sockets_of_its_own_machine(project):
     project.snippet("hooks/topic", SOCKETS)
     shutil.copy(ROOT / "tests/no_network.py", project.folder / "tests/no_network.py")
-    result = project.run(*NO_NETWORK, *HARNESS, "snippets")
+    result = project.run(*NO_NETWORK, *harness.COMMAND, "snippets")
     assert "1 of 1 examples in 1 modules verified" in result.stdout, result.stdout
 
 
 def test_an_example_that_asks_another_host_finds_none(project):
     project.snippet("hooks/topic", ELSEWHERE)
     shutil.copy(ROOT / "tests/no_network.py", project.folder / "tests/no_network.py")
-    result = project.run(*NO_NETWORK, *HARNESS, "snippets")
+    result = project.run(*NO_NETWORK, *harness.COMMAND, "snippets")
     assert "1 of 1 examples in 1 modules verified" in result.stdout, result.stdout

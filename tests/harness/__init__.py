@@ -5,3 +5,6 @@
 it was), `calls` (which torch names an example calls) and `records` (what a run
 writes down, also read by the site).
 """
+
+# What runs it: Python with these options, then paths and options of its own.
+COMMAND = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]

@@ -26,6 +26,10 @@ def a_list_is_not_a_module() -> None:
     Traceback (most recent call last):
         ...
     TypeError: tuple is not a Module subclass
+    >>> nn.ModuleList([torch.ones(2, device="cpu")])
+    Traceback (most recent call last):
+        ...
+    TypeError: torch.FloatTensor is not a Module subclass
     """
 
 
@@ -547,6 +551,25 @@ def missing_methods() -> None:
     Traceback (most recent call last):
         ...
     AttributeError: __delitem__
+    >>> steps = nn.Sequential(nn.Linear(4, 8))
+    >>> steps.add_module(str(len(steps)), nn.ReLU())
+    >>> steps[-1]
+    ReLU()
+    """
+
+
+def asking_the_box() -> None:
+    """Ask a Sequential for what only its layers have.
+
+    >>> classifier = nn.Sequential(nn.Linear(8, 4), nn.ReLU(), nn.Linear(4, 2))
+    >>> classifier.in_features
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'Sequential' object has no attribute 'in_features'
+    >>> classifier[0].in_features
+    8
+    >>> [layer.out_features for layer in classifier if isinstance(layer, nn.Linear)]
+    [4, 2]
     """
 
 

@@ -234,7 +234,7 @@ def leaving_a_trace() -> None:
 
 
 def mixing() -> None:
-    """Keep other objects too: only parameters are trained and saved.
+    """Keep other objects too: a text is neither trained nor saved.
 
     >>> weights = nn.ParameterDict()
     >>> weights["table"] = torch.zeros(2, 3, device="cpu")

@@ -178,7 +178,7 @@ def refusing_integers() -> None:
 
 
 def mixing() -> None:
-    """Keep other objects too: only parameters are trained and saved.
+    """Keep other objects too: a text is neither trained nor saved, a module is.
 
     >>> table = torch.zeros(2, 3, device="cpu")
     >>> weights = nn.ParameterList([table, "relu", None])
@@ -196,6 +196,8 @@ def mixing() -> None:
     Traceback (most recent call last):
         ...
     TypeError: cannot assign 'str' as parameter '0' (torch.nn.Parameter or None expected)
+    >>> list(nn.ParameterList([nn.Linear(2, 1)]).state_dict())
+    ['0.weight', '0.bias']
     """
 
 

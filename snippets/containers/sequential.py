@@ -252,6 +252,9 @@ def growing() -> None:
       (4): Multiply(10)
       (5): Add(4)
     )
+    >>> steps.add_module(str(len(steps)), Add(6))
+    >>> steps[-1]
+    Add(6)
     """
 
 
@@ -312,6 +315,25 @@ def repeating() -> None:
     >>> len(list(separate.parameters()))
     6
     """
+
+
+class Skip(nn.Module):
+    """Add to the input what a block makes of it.
+
+    >>> steps = nn.Sequential(Skip(Multiply(2)), Add(3))
+    >>> steps(torch.tensor(1))
+    tensor(6)
+    >>> Skip(nn.Sequential(nn.Linear(4, 4), nn.ReLU()))(torch.ones(5, 4)).shape
+    torch.Size([5, 4])
+    """
+
+    def __init__(self, block: nn.Module) -> None:
+        super().__init__()
+        self.block = block
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x: what the block takes; the result has the same shape."""
+        return x + self.block(x)
 
 
 class UnpackingSequential(nn.Sequential):

@@ -77,6 +77,29 @@ def without_no_grad() -> None:
     """
 
 
+class ConvBlock(nn.Module):
+    """Hold a convolution and an activation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(1, 1, kernel_size=1)
+        self.act = nn.ReLU()
+
+
+def init_by_class_name(module: nn.Module) -> None:
+    """Test the class name, as older code does: a block of your own matches too.
+
+    >>> nn.Conv2d(1, 1, kernel_size=1).apply(init_by_class_name).weight.item()
+    1.0
+    >>> ConvBlock().apply(init_by_class_name)
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'ConvBlock' object has no attribute 'weight'
+    """
+    if type(module).__name__.find("Conv") != -1:
+        nn.init.ones_(module.weight)
+
+
 def exact_type() -> None:
     """Compare type() with isinstance() on a layer that is a subclass.
 
@@ -90,29 +113,29 @@ def exact_type() -> None:
     """
 
 
-@torch.no_grad()
 def init_block(module: nn.Module) -> None:
-    """Let the parent have the last word.
+    """Let the parent have the last word: a residual block starts as identity.
 
-    >>> model = nn.Sequential(nn.Linear(2, 2), Block(2)).apply(init_block)
-    >>> model[0].bias.tolist()
-    [1.0, 1.0]
-    >>> model[1].layer.bias.tolist()
-    [0.0, 0.0]
+    >>> model = nn.Sequential(nn.LayerNorm(2), Block(2)).apply(init_block)
+    >>> model[0].weight.tolist(), model[1].norm.weight.tolist()
+    ([1.0, 1.0], [0.0, 0.0])
+    >>> x = torch.tensor([[1.0, 5.0]])
+    >>> torch.equal(model[1](x), x)
+    True
     """
-    if isinstance(module, nn.Linear):
-        module.bias.fill_(1)
+    if isinstance(module, nn.LayerNorm):
+        nn.init.ones_(module.weight)
     elif isinstance(module, Block):
-        module.layer.bias.zero_()
+        nn.init.zeros_(module.norm.weight)
 
 
 def init_wrong_order() -> None:
     """Walk modules() instead: the children undo what the parent did.
 
-    >>> model = nn.Sequential(nn.Linear(2, 2), Block(2))
+    >>> model = nn.Sequential(nn.LayerNorm(2), Block(2))
     >>> for module in model.modules():
     ...     init_block(module)
-    >>> model[1].layer.bias.tolist()
+    >>> model[1].norm.weight.tolist()
     [1.0, 1.0]
     """
 

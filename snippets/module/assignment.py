@@ -103,10 +103,10 @@ def read_the_dict() -> None:
     False
     >>> vars(layer)["_parameters"]["weight"] is layer.weight
     True
-    >>> layer.colour
+    >>> layer.color
     Traceback (most recent call last):
         ...
-    AttributeError: 'Linear' object has no attribute 'colour'
+    AttributeError: 'Linear' object has no attribute 'color'
     """
 
 
@@ -316,6 +316,9 @@ class Stack(nn.Module):
     ['layer1', 'layer2']
     >>> model.layer2
     Linear(in_features=4, out_features=1, bias=True)
+    >>> setattr(model, "layer3", nn.Linear(1, 1))
+    >>> getattr(model, f"layer{3}") is model.layer3
+    True
     """
 
     def __init__(self, widths: list[int]) -> None:
@@ -359,6 +362,20 @@ def register_module_names() -> None:
     Traceback (most recent call last):
         ...
     KeyError: "attribute 'type' already exists"
+    """
+
+
+def dot_in_setattr() -> None:
+    """Register under a name with a dot: setattr lets it pass.
+
+    >>> model = nn.Module()
+    >>> setattr(model, "block.layer", nn.ReLU())
+    >>> [name for name, _ in model.named_children()]
+    ['block.layer']
+    >>> model.get_submodule("block.layer")
+    Traceback (most recent call last):
+        ...
+    AttributeError: Module has no attribute `block`
     """
 
 

@@ -81,6 +81,18 @@ def forward_skips_hooks() -> None:
     """
 
 
+def forward_still_records() -> None:
+    """Call forward yourself: gradients and the mode do not depend on the call.
+
+    >>> layer = nn.Linear(2, 1)
+    >>> layer.forward(torch.ones(1, 2)).sum().backward()
+    >>> layer.weight.grad
+    tensor([[1., 1.]])
+    >>> nn.Dropout(p=1.0).eval().forward(torch.ones(2))
+    tensor([1., 1.])
+    """
+
+
 def which_hooks_count() -> None:
     """Try every kind of hook to see which of them make a call look for hooks.
 

@@ -126,6 +126,34 @@ def weights_stay_live() -> None:
     """
 
 
+class Shift(nn.Module):
+    """Count what is compiled while plain attributes change.
+
+    >>> counter, model = GraphCounter(), Shift()
+    >>> model.compile(backend=counter)
+    >>> for scale in (1.0, 2.0, 3.0, 4.0):
+    ...     model.scale = scale
+    ...     output = model(torch.ones(1))
+    >>> output, counter.graphs
+    (tensor([5.]), 2)
+    >>> for steps in (2, 3, 4):
+    ...     model.steps = steps
+    ...     output = model(torch.ones(1))
+    >>> output, counter.graphs
+    (tensor([8.]), 5)
+    >>> torch.compiler.reset()
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = 1.0
+        self.steps = 1
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x: (*), any shape."""
+        return self.scale * x + self.steps
+
+
 def compile_wraps() -> None:
     """Compile with the function, and look at what it returns.
 
@@ -154,6 +182,22 @@ def attributes_go_through() -> None:
     (0.5, False)
     >>> compiled.eval().training, model.training
     (False, False)
+    >>> model.train().training, compiled.training
+    (True, True)
+    """
+
+
+def no_truth_value() -> None:
+    """Use a wrapper in an `if`, where Python asks for its length.
+
+    >>> compiled = torch.compile(Scorer(), backend="eager")
+    >>> if compiled:
+    ...     print("there is a model")
+    Traceback (most recent call last):
+        ...
+    TypeError: Scorer does not support len()
+    >>> compiled is not None, bool(Scorer())
+    (True, True)
     """
 
 

@@ -164,11 +164,12 @@ def old_pickles_are_completed() -> None:
     """Restore a module from the state of an older PyTorch.
 
     >>> layer = nn.Identity.__new__(nn.Identity)
-    >>> layer.__setstate__({"training": True, "_parameters": {}, "_buffers": {}})
+    >>> layer.__setstate__({})
     >>> layer._forward_pre_hooks, layer._non_persistent_buffers_set
     (OrderedDict(), set())
-    >>> [name for name in nn.Identity().__dict__ if name not in layer.__dict__]
-    ['_backward_hooks', '_forward_hooks', '_modules']
+    >>> missing = [name for name in vars(nn.Identity()) if name not in vars(layer)]
+    >>> missing[:3], missing[3:]
+    (['training', '_parameters', '_buffers'], ['_backward_hooks', '_forward_hooks', '_modules'])
     """
 
 
@@ -261,6 +262,39 @@ def changed_class() -> None:
     Traceback (most recent call last):
         ...
     AttributeError: 'Net' object has no attribute 'scale'
+    """
+
+
+def from_older_file(layer: nn.Module, missing: str) -> nn.Module:
+    """Make a layer as a file has it that was written before an attribute existed.
+
+    >>> old = from_older_file(nn.GELU(), missing="approximate")
+    >>> old(torch.zeros(2))
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'GELU' object has no attribute 'approximate'
+    >>> old.approximate = "none"
+    >>> old(torch.zeros(2))
+    tensor([0., 0.])
+    >>> old = from_older_file(nn.Upsample(scale_factor=2), "recompute_scale_factor")
+    >>> old.recompute_scale_factor
+    True
+    """
+    state = layer.__getstate__()
+    del state[missing]
+    old = type(layer).__new__(type(layer))
+    old.__setstate__(state)
+    return old
+
+
+def copy_weights() -> None:
+    """Copy the numbers of one model into another one that exists.
+
+    >>> source, target = nn.Linear(2, 1), nn.Linear(2, 1)
+    >>> target.load_state_dict(source.state_dict())
+    <All keys matched successfully>
+    >>> torch.equal(target.weight, source.weight), target.weight is source.weight
+    (True, False)
     """
 
 

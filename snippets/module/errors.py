@@ -269,6 +269,13 @@ def missing_attribute() -> None:
     Traceback (most recent call last):
         ...
     AttributeError: 'Linear' object has no attribute 'device'
+    >>> model = nn.MultiheadAttention(4, num_heads=2)
+    >>> model.fc
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'MultiheadAttention' object has no attribute 'fc'
+    >>> [name for name, _ in model.named_children()]
+    ['out_proj']
     """
 
 

@@ -42,6 +42,24 @@ class HiddenDropout(nn.Module):
         return self.layers[0](x)
 
 
+class Denoiser(nn.Module):
+    """Give an attribute the name of a method, and the method is hidden.
+
+    >>> model = nn.Sequential(Denoiser(train=True))
+    >>> model.eval()
+    Traceback (most recent call last):
+        ...
+    TypeError: 'bool' object is not callable
+    >>> del model[0].train
+    >>> model.eval()[0].training
+    False
+    """
+
+    def __init__(self, train: bool) -> None:
+        super().__init__()
+        self.train = train
+
+
 def layers_that_listen() -> None:
     """Compare the layers whose `forward` reads `self.training`.
 

@@ -147,14 +147,15 @@ class Mlp(nn.Module):
     [(2, 8), (8, 1)]
     >>> model = Mlp.from_config({"sizes": [2, 8, 1]})
     >>> [type(layer).__name__ for layer in model.layers]
-    ['Linear', 'ReLU', 'Linear', 'ReLU']
+    ['Linear', 'ReLU', 'Linear']
     >>> class TanhMlp(Mlp):
     ...     activation = nn.Tanh
-    >>> TanhMlp.from_config({"sizes": [2, 1]})
+    >>> TanhMlp.from_config({"sizes": [2, 8, 1]})
     TanhMlp(
       (layers): Sequential(
-        (0): Linear(in_features=2, out_features=1, bias=True)
+        (0): Linear(in_features=2, out_features=8, bias=True)
         (1): Tanh()
+        (2): Linear(in_features=8, out_features=1, bias=True)
       )
     )
     """
@@ -165,8 +166,9 @@ class Mlp(nn.Module):
         super().__init__()
         self.layers = nn.Sequential()
         for in_features, out_features in self.pairs(sizes):
+            if len(self.layers) > 0:
+                self.layers.append(self.activation())
             self.layers.append(nn.Linear(in_features, out_features))
-            self.layers.append(self.activation())
 
     @staticmethod
     def pairs(sizes: list[int]) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Call the initializer of nn.Module before you assign anything."""
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass, make_dataclass
 
 import torch
 from torch import Tensor, nn
@@ -288,6 +288,17 @@ class Misspelled(nn.Module):
         self.layer = nn.Linear(width, 1)
 
 
+def base_class_called() -> None:
+    """Put parentheses behind the base class, and inherit from an instance.
+
+    >>> class Net(nn.Module()):
+    ...     pass
+    Traceback (most recent call last):
+        ...
+    TypeError: Module.__init__() takes 1 positional argument but 4 were given
+    """
+
+
 class NoArguments(nn.Linear):
     """Extend a layer and forget the arguments that its initializer needs.
 
@@ -400,6 +411,28 @@ class Unhashable(nn.Module):
 
     def __post_init__(self) -> None:
         super().__init__()
+
+
+@dataclass(eq=False, repr=False)
+class Wrapped(nn.Module):
+    """Take a module as an argument of a dataclass.
+
+    >>> Wrapped(nn.ReLU())
+    Wrapped(
+      (layer): ReLU()
+    )
+    >>> Direct = make_dataclass("Direct", ["layer"], bases=(nn.Module,), eq=False)
+    >>> Direct(nn.ReLU())
+    Traceback (most recent call last):
+        ...
+    AttributeError: cannot assign module before Module.__init__() call
+    """
+
+    layer: InitVar[nn.Module]
+
+    def __post_init__(self, layer: nn.Module) -> None:
+        super().__init__()
+        self.layer = layer
 
 
 class Head(nn.Module):

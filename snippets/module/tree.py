@@ -327,14 +327,15 @@ def set_over_other() -> None:
 
 
 def replace_activations(model: nn.Module) -> None:
-    """Replace every ReLU in a model, at any depth.
+    """Replace every ReLU in a model, at any depth, a shared one at each place.
 
-    >>> model = nn.Sequential(nn.Linear(2, 2), nn.ReLU(), Block(2))
+    >>> relu = nn.ReLU()
+    >>> model = nn.Sequential(nn.Linear(2, 2), relu, Block(2), relu)
     >>> replace_activations(model)
     >>> [n for n, m in model.named_modules() if isinstance(m, nn.GELU)]
-    ['1', '2.act']
+    ['1', '2.act', '3']
     """
-    for name, module in list(model.named_modules()):
+    for name, module in list(model.named_modules(remove_duplicate=False)):
         if isinstance(module, nn.ReLU):
             model.set_submodule(name, nn.GELU())
 

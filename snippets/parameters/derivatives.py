@@ -1,5 +1,6 @@
 """Take derivatives: gradients as values, Jacobians, Hessians, per sample."""
 
+import importlib
 import warnings
 from collections.abc import Callable
 
@@ -156,6 +157,8 @@ def embed(x: Tensor) -> Tensor:
     """Compute a result that will never be trained on; any shape.
 
     >>> features = embed(torch.tensor([2.0]))
+    >>> features.clone().add_(1)
+    tensor([5.])
     >>> features.add_(1)
     Traceback (most recent call last):
         ...
@@ -164,8 +167,6 @@ def embed(x: Tensor) -> Tensor:
     Traceback (most recent call last):
         ...
     RuntimeError: Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.
-    >>> features.clone().add_(1)
-    tensor([5.])
     """
     return x * 2
 
@@ -251,7 +252,7 @@ def function_is_not_scalar() -> None:
     """
 
 
-def frozen_all_the_same() -> None:
+def requires_grad_is_ignored() -> None:
     """Freeze a weight, and see that only the arguments matter.
 
     >>> frozen = torch.tensor(3.0, requires_grad=False)
@@ -300,9 +301,29 @@ def vector_jacobian_product() -> None:
     """
 
 
+def load_forward_mode() -> None:
+    """Let torch load its forward mode, which warns once of its own code.
+
+    The warning is "`torch.jit.script` is deprecated. Please switch to
+    `torch.compile` or `torch.export`." You have called neither.
+
+    >>> load_forward_mode()
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     jacfwd(torch.neg)(torch.tensor(1.0))
+    tensor(-1.)
+    >>> len(caught)
+    0
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        jvp(torch.neg, (torch.zeros(1),), (torch.zeros(1),))
+
+
 def jacobian_vector_product() -> None:
     """Compute a value and how it moves when x moves along a direction.
 
+    >>> load_forward_mode()
     >>> x = torch.tensor([1.0, 2.0, 3.0])
     >>> direction = torch.tensor([0.0, 1.0, 10.0])
     >>> jvp(lambda x: x * x, (x,), (direction,))
@@ -317,9 +338,10 @@ def jacobian_vector_product() -> None:
 def many_directions() -> None:
     """Compute the forward pass once for many directions.
 
+    >>> load_forward_mode()
     >>> x = torch.tensor([1.0, 2.0, 3.0])
     >>> with warnings.catch_warnings():
-    ...     warnings.simplefilter("ignore")  # of the tracer
+    ...     warnings.simplefilter("ignore")
     ...     output, push = linearize(lambda x: x * x, x)
     >>> push(torch.tensor([0.0, 1.0, 0.0])), push(torch.tensor([0.0, 0.0, 1.0]))
     (tensor([0., 4., 0.]), tensor([0., 0., 6.]))
@@ -329,6 +351,7 @@ def many_directions() -> None:
 def jacobian_two_ways() -> None:
     """Compute the Jacobian of three outputs by two inputs.
 
+    >>> load_forward_mode()
     >>> def spread(x):
     ...     return torch.stack([x[0], x[0] * x[1], x[1] * x[1]])
     >>> x = torch.tensor([2.0, 5.0])
@@ -372,6 +395,7 @@ def jacobian_by_parameters(model: nn.Module, x: Tensor) -> dict[str, Tensor]:
 def hessian_of_a_function() -> None:
     """Compute all second derivatives of one number.
 
+    >>> load_forward_mode()
     >>> def energy(x):
     ...     return x[0] * x[0] * x[1]
     >>> x = torch.tensor([2.0, 5.0])
@@ -386,6 +410,7 @@ def hessian_of_a_function() -> None:
 def hessian_of_a_loss() -> None:
     """Compute the blocks of a loss's Hessian, two names for each.
 
+    >>> load_forward_mode()
     >>> layer, x = nn.Linear(2, 1), torch.ones(4, 2)
     >>> def loss(params):
     ...     return functional_call(layer, params, x).square().mean()
@@ -420,6 +445,7 @@ def second_derivative_per_sample(net: Callable, x: Tensor) -> Tensor:
 def hessian_vector_products() -> None:
     """Multiply a Hessian by a vector in three ways, and never build it.
 
+    >>> load_forward_mode()
     >>> def energy(x):
     ...     return (x * x * x).sum()
     >>> x, vector = torch.tensor([1.0, 2.0]), torch.tensor([1.0, 10.0])
@@ -554,6 +580,7 @@ def item_under_vmap() -> None:
 def leaky(x: Tensor) -> Tensor:
     """Decide by the value of one sample, x: ().
 
+    needs: torch>=2.13
     >>> x = torch.tensor([-2.0, 3.0])
     >>> vmap(leaky)(x)
     Traceback (most recent call last):
@@ -603,23 +630,23 @@ def rows_of_unequal_length() -> None:
     """
 
 
-def norm_of_each_gradient(model: nn.Module, x: Tensor, limit: float) -> Tensor:
+def clip_each_sample(model: nn.Module, x: Tensor, limit: float) -> dict[str, Tensor]:
     """Clip the gradient of each sample, then add up; x: (N, features).
 
     >>> layer = nn.Linear(2, 1, bias=False)
     >>> x = torch.tensor([[3.0, 4.0], [0.0, 1.0]])
-    >>> norm_of_each_gradient(layer, x, limit=2.5)
-    tensor([[1.5000, 3.0000]])
+    >>> clip_each_sample(layer, x, limit=2.5)
+    {'weight': tensor([[1.5000, 3.0000]])}
     """
     params = {name: value.detach() for name, value in model.named_parameters()}
 
     def loss(params: dict[str, Tensor], sample: Tensor) -> Tensor:
         return functional_call(model, params, sample).sum()
 
-    grads = vmap(grad(loss), in_dims=(None, 0))(params, x)["weight"]
-    norms = grads.flatten(1).norm(dim=1)
+    grads = vmap(grad(loss), in_dims=(None, 0))(params, x)
+    norms = torch.stack([g.flatten(1).norm(dim=1) for g in grads.values()]).norm(dim=0)
     factors = (limit / norms).clamp(max=1.0)
-    return torch.einsum("n,n...->...", factors, grads)
+    return {n: torch.einsum("n,n...->...", factors, g) for n, g in grads.items()}
 
 
 def batch_norm_under_vmap() -> None:
@@ -669,6 +696,7 @@ class WrongSquare(torch.autograd.Function):
 def single_precision() -> None:
     """Check a right derivative in float32, and then in float64.
 
+    needs: torch>=2.13
     >>> def cube(x):
     ...     return x * x * x
     >>> x = torch.tensor([3.0], requires_grad=True)
@@ -736,6 +764,7 @@ class NewStyle(torch.autograd.Function):
 def dual_numbers() -> None:
     """Carry a derivative along with the value, and never go back.
 
+    >>> load_forward_mode()
     >>> x, direction = torch.tensor([1.0, 2.0]), torch.tensor([1.0, 10.0])
     >>> with forward_ad.dual_level():
     ...     dual = forward_ad.make_dual(x, direction)
@@ -752,12 +781,19 @@ def dual_numbers() -> None:
 def names_of_functorch() -> None:
     """Call functions by their former names, and read what to call instead.
 
-    >>> import functorch
+    >>> functorch = importlib.import_module("functorch")
     >>> with warnings.catch_warnings(record=True) as caught:
     ...     warnings.simplefilter("always")
     ...     for name in ("vmap", "grad", "jacrev", "make_functional"):
     ...         _ = getattr(functorch, name)(nn.Linear(1, 1))
     >>> for warning in caught:
-    ...     print(str(warning.message).split(". ")[1:3])
-    ['As the final step of the integration, `functorch.vmap` is deprecated as of PyTorch 2.0 and will be deleted in a future version of PyTorch >= 2.3', 'Please use `torch.vmap` instead; see the PyTorch 2.0 release notes and/or the `torch.func` migration guide for more details https://pytorch.org/docs/main/func.migrating.html']
+    ...     print(str(warning.message).split(". ")[2].split(";")[0])
+    Please use `torch.vmap` instead
+    Please use `torch.func.grad` instead
+    Please use `torch.func.jacrev` instead
+    Please use `torch.func.functional_call` instead
+    >>> print(str(caught[0].message).split(". ")[0], caught[0].category)
+    We've integrated functorch into PyTorch <class 'FutureWarning'>
+    >>> torch.vmap is vmap
+    True
     """

@@ -241,7 +241,6 @@ class ByLength(Sampler[int]):
 class Unfinished(Sampler[int]):
     """Forget `__iter__` and `__len__`, and pass the data to the base class.
 
-    needs: torch>=2.13
     >>> loader = DataLoader(range(3), sampler=Unfinished())
     >>> len(loader)
     Traceback (most recent call last):

@@ -470,6 +470,22 @@ def transposed_is_no_inverse() -> None:
     """
 
 
+def middle_of(layer: nn.Module) -> list[float]:
+    """Set all weights to 1, send in ones, and look at the middle: (1, 1, 6) in.
+
+    >>> middle_of(nn.ConvTranspose1d(1, 1, kernel_size=3, stride=2, bias=False))
+    [2.0, 1.0, 2.0, 1.0]
+    >>> middle_of(nn.ConvTranspose1d(1, 1, kernel_size=4, stride=2, bias=False))
+    [2.0, 2.0, 2.0, 2.0]
+    >>> conv = nn.Conv1d(1, 1, kernel_size=3, padding=1, bias=False)
+    >>> middle_of(nn.Sequential(nn.Upsample(scale_factor=2), conv))
+    [3.0, 3.0, 3.0, 3.0]
+    """
+    for parameter in layer.parameters():
+        nn.init.ones_(parameter)
+    return layer(torch.ones(1, 1, 6)).flatten()[4:8].tolist()
+
+
 def output_padding() -> None:
     """Say which of two sizes you want back.
 
@@ -584,6 +600,9 @@ def wrong_dimensions() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: Expected 2D (unbatched) or 3D (batched) input to conv1d, but got input of size: [28]
+    >>> signals = torch.zeros(16, 28)
+    >>> nn.Conv1d(1, 8, kernel_size=5)(signals.unsqueeze(1)).shape
+    torch.Size([16, 8, 24])
     """
 
 

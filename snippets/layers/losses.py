@@ -178,6 +178,10 @@ def next_token() -> None:
     >>> joined = nn.CrossEntropyLoss()(logits.flatten(0, 1), target.flatten())
     >>> torch.allclose(turned, joined)
     True
+    >>> nn.CrossEntropyLoss()(logits, target)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Expected target size [2, 5], got [2, 4]
     >>> sure_of_nothing = nn.CrossEntropyLoss()(torch.zeros(2, 5, 4), target)
     >>> round(sure_of_nothing.exp().item(), 4)
     5.0

@@ -613,6 +613,21 @@ def group_norm_errors() -> None:
     """
 
 
+def groups_of_one_value() -> None:
+    """Give group norm one pixel and one channel for each group.
+
+    >>> layer, pooled = nn.GroupNorm(3, 3), torch.randn(2, 3, 1, 1)
+    >>> layer(pooled).abs().max().item() < 0.01
+    True
+    >>> layer.eval()(pooled[:1])
+    Traceback (most recent call last):
+        ...
+    ValueError: Expected more than 1 value per channel when training, got input size [1, 3, 1, 1]
+    >>> nn.GroupNorm(1, 3)(pooled).abs().max().item() > 0.5
+    True
+    """
+
+
 def rms_norm_by_hand(x: Tensor, weight: Tensor, eps: float | None = None) -> Tensor:
     """Compute `nn.RMSNorm` over the last dimension.
 

@@ -630,6 +630,19 @@ def wrong_sizes() -> None:
     """
 
 
+def state_of_a_larger_batch() -> None:
+    """Keep the state of a batch of 4 for a last batch of 2.
+
+    >>> layer = nn.LSTM(3, 5)
+    >>> _, (h, c) = layer(torch.randn(7, 4, 3))
+    >>> layer(torch.randn(7, 2, 3), (h, c))
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Expected hidden[0] size (1, 2, 5), got [1, 4, 5]
+    >>> output, _ = layer(torch.randn(7, 2, 3))
+    """
+
+
 def wrong_states() -> None:
     """Hand an LSTM one state, and a GRU two.
 

@@ -33,6 +33,26 @@ def at_errors(criterion: nn.Module, errors: Tensor) -> Tensor:
     return criterion(errors, torch.zeros_like(errors))
 
 
+def pull(criterion: nn.Module, error: float) -> float:
+    """Measure how strongly one error pulls: the slope of the loss there.
+
+    >>> for criterion in (
+    ...     nn.L1Loss(),
+    ...     nn.MSELoss(),
+    ...     nn.SmoothL1Loss(beta=1.0),
+    ...     nn.HuberLoss(delta=2.0),
+    ... ):
+    ...     print([pull(criterion, error) for error in (0.5, 1.0, 4.0, 100.0)])
+    [1.0, 1.0, 1.0, 1.0]
+    [1.0, 2.0, 8.0, 200.0]
+    [0.5, 1.0, 1.0, 1.0]
+    [0.5, 1.0, 2.0, 2.0]
+    """
+    x = torch.tensor(error, requires_grad=True)
+    (slope,) = torch.autograd.grad(criterion(x, torch.tensor(0.0)), x)
+    return slope.item()
+
+
 def l1_loss() -> None:
     """Take the mean of the absolute differences.
 
@@ -152,6 +172,9 @@ def kl_without_log() -> None:
     '-1.1931'
     >>> criterion(probabilities.log(), probabilities).abs() < 1e-6
     tensor(True)
+    >>> half = probabilities / 2
+    >>> f"{criterion(probabilities.log(), half):.4f}", f"{0.5 * math.log(0.5):.4f}"
+    ('-0.3466', '-0.3466')
     """
 
 
@@ -265,6 +288,19 @@ def triplet_margin_loss() -> None:
     >>> near = torch.tensor([[3.0, 5.0]])
     >>> nn.TripletMarginLoss(eps=0.0, swap=True)(anchor, positive, near)
     tensor(5.)
+    """
+
+
+def collapsed_triplets() -> None:
+    """Put all three vectors in one place: the loss is the margin, and stays.
+
+    >>> same = torch.ones(1, 2)
+    >>> anchor = same.clone().requires_grad_()
+    >>> for eps in (1e-6, 0.0):
+    ...     loss = nn.TripletMarginLoss(margin=0.5, eps=eps)(anchor, same, same)
+    ...     print(loss.item(), torch.autograd.grad(loss, anchor))
+    0.5 (tensor([[0., 0.]]),)
+    0.5 (tensor([[0., 0.]]),)
     """
 
 

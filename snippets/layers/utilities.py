@@ -481,9 +481,9 @@ def pruning_refused() -> None:
 def fuse_convolution() -> None:
     """Put batch norm's arithmetic into the convolution before it.
 
-    >>> conv, norm = nn.Conv2d(1, 1, 1), nn.BatchNorm2d(1, eps=0.0)
+    >>> conv, norm = nn.Conv2d(1, 1, 1), nn.BatchNorm2d(1, eps=0.25)
     >>> _ = nn.init.ones_(conv.weight), nn.init.zeros_(conv.bias)
-    >>> _ = norm.running_mean.fill_(2.0), norm.running_var.fill_(4.0)
+    >>> _ = norm.running_mean.fill_(2.0), norm.running_var.fill_(3.75)
     >>> x = torch.tensor([[[[8.0, 6.0]]]])
     >>> norm.eval()(conv.eval()(x)).tolist()
     [[[[3.0, 2.0]]]]

@@ -1,13 +1,17 @@
 """Serve data: datasets, samplers, batches and workers."""
 
+import os
 import pickle
 import random
+import re
+import signal
 import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -539,30 +543,75 @@ def pickled_for_a_worker() -> None:
 SCRIPT = """
 from torch.utils.data import DataLoader
 
-loader = DataLoader(range(4), num_workers=1, multiprocessing_context="spawn")
+loader = DataLoader(range(4), num_workers=1, timeout=2)  # seconds for a batch
 print([batch.item() for batch in loader])
 """
 
+START = """
+import multiprocessing, runpy, sys
+from multiprocessing import forkserver
 
-def run_script(source: str) -> str:
-    """Run a script of its own, and return all that it prints.
+multiprocessing.set_start_method("forkserver")  # what Python 3.14 does on Linux
+forkserver.set_forkserver_preload(["torch"])
+forkserver.ensure_running()
+for script in sys.argv[1:]:
+    try:
+        runpy.run_path(script, run_name="__main__")
+    except RuntimeError as error:
+        print(error)
+"""
 
-    >>> printed = run_script(SCRIPT)
+
+def run_scripts(*scripts: str) -> str:
+    """Run scripts in a Python of their own, and return all that they print.
+
+    >>> guard = 'if __name__ == "__main__":\\n    print('
+    >>> printed = run_scripts(SCRIPT, SCRIPT.replace("print(", guard))
     >>> "An attempt has been made to start a new process before" in printed
     True
-    >>> printed.splitlines()[-1].endswith("exited unexpectedly")
-    True
-    >>> guard = 'if __name__ == "__main__":\\n    print('
-    >>> print(run_script(SCRIPT.replace("print(", guard)))
+    >>> print(*printed.splitlines()[-2:], sep="\\n")  # doctest: +ELLIPSIS
+    DataLoader worker (pid(s) ...) exited unexpectedly
     [0, 1, 2, 3]
     """
     with TemporaryDirectory() as folder:
-        path = Path(folder, "script.py")
-        path.write_text(source, encoding="utf-8")
+        paths = [Path(folder, f"{number}.py") for number in range(len(scripts))]
+        for path, script in zip(paths, scripts, strict=True):
+            path.write_text(script, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, path], capture_output=True, text=True, check=False
+            [sys.executable, "-c", START, *paths],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=True,
         )
-    return (done.stdout + done.stderr).strip()
+    return done.stdout.strip()
+
+
+class Fragile(Dataset):
+    """Lose a worker, as when the machine runs out of memory.
+
+    >>> dataset = Fragile()
+    >>> with torch.device("cpu"):
+    ...     items = iter(
+    ...         DataLoader(dataset, num_workers=1, multiprocessing_context="fork")
+    ...     )
+    >>> try:
+    ...     dataset.asked.set()
+    ...     next(items)
+    ... except RuntimeError as error:
+    ...     print(re.sub(r"\\d+", "#", str(error.__cause__ or error)).strip())
+    DataLoader worker (pid #) is killed by signal: Killed.
+    """
+
+    def __init__(self) -> None:
+        self.asked = get_context("fork").Event()
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, index: int) -> None:
+        self.asked.wait()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def options_of_workers() -> None:

@@ -96,8 +96,8 @@ def names_and_values() -> None:
       (stem): Conv2d(3, 8, kernel_size=(5, 5), stride=(1, 1), padding=(2, 2))
       (anything): Linear(in_features=8, out_features=2, bias=False)
     )
-    >>> model.stem.padding, model.anything.in_features
-    ((2, 2), 8)
+    >>> model.stem.padding, model.anything.in_features, model.anything.bias
+    ((2, 2), 8, None)
     """
 
 

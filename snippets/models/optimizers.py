@@ -37,7 +37,7 @@ def walk(
     for gradient in gradients:
         weight.grad = None if gradient is None else torch.tensor(gradient)
         optimizer.step()
-        weights.append(round(weight.item(), 4))
+        weights.append(round(weight.item(), 4) + 0.0)
     return weights
 
 

@@ -75,6 +75,24 @@ def table() -> None:
     """
 
 
+def without_input_size() -> None:
+    """Count without a forward pass: no shapes, no memory.
+
+    >>> print(summary(ImageAndLabel(), verbose=0))
+    =================================================================
+    Layer (type:depth-idx)                   Param #
+    =================================================================
+    ImageAndLabel                            --
+    ├─Linear: 1-1                            136
+    ├─Embedding: 1-2                         80
+    =================================================================
+    Total params: 216
+    Trainable params: 216
+    Non-trainable params: 0
+    =================================================================
+    """
+
+
 def numbers_of_the_table() -> None:
     """Read the numbers of the summary, and work out its memory by hand.
 
@@ -88,6 +106,26 @@ def numbers_of_the_table() -> None:
     >>> result.total_output_bytes, 2 * outputs * 4 * 4
     (9793600, 9793600)
     """
+
+
+class Scaled(nn.Module):
+    """Own a parameter beside a child: torchinfo counts it, and forgets its bytes.
+
+    >>> result = summary(Scaled(), input_size=(5, 4), verbose=0)
+    >>> result.total_params, result.total_param_bytes
+    (24, 80)
+    >>> bytes_of(Scaled())
+    96
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = nn.Parameter(torch.ones(4))
+        self.linear = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x: (N, 4); the result is (N, 4)."""
+        return self.linear(self.scale * x)
 
 
 def other_columns() -> None:

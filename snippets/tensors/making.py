@@ -558,11 +558,11 @@ def linspace() -> None:
 def logspace() -> None:
     """Space numbers evenly on a logarithmic scale: start and end are exponents.
 
-    >>> torch.logspace(0, 3, 4)
+    >>> torch.logspace(0, 3, 4).round()
     tensor([   1.,   10.,  100., 1000.])
-    >>> torch.logspace(0, 3, 4, base=2)
+    >>> torch.logspace(0, 3, 4, base=2).round()
     tensor([1., 2., 4., 8.])
-    >>> torch.logspace(1, 1000, 4)
+    >>> torch.logspace(1, 1000, 4).round()
     tensor([10., inf, inf, inf])
     >>> np.geomspace(1, 1000, 4).round().tolist()
     [1.0, 10.0, 100.0, 1000.0]

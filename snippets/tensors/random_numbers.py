@@ -374,7 +374,8 @@ def fork_rng() -> None:
     >>> generator = torch.manual_seed(0)
     >>> first = torch.rand(3)
     >>> generator = torch.manual_seed(0)
-    >>> with torch.random.fork_rng():
+    >>> devices = range(torch.accelerator.device_count())
+    >>> with torch.random.fork_rng(devices):
     ...     generator = torch.manual_seed(123)
     ...     aside = torch.rand(1000)
     >>> first.equal(torch.rand(3))

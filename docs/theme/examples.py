@@ -170,7 +170,9 @@ def _names(node: ast.AST) -> set[str]:
         if isinstance(part, ast.Name):
             found.add(part.id)
         elif isinstance(part, ast.arg | ast.AnnAssign | ast.FunctionDef):
-            hint = part.returns if isinstance(part, ast.FunctionDef) else part.annotation
+            hint = (
+                part.returns if isinstance(part, ast.FunctionDef) else part.annotation
+            )
             if isinstance(hint, ast.Constant) and isinstance(hint.value, str):
                 found.update(WORD.findall(hint.value))
     return found

@@ -153,14 +153,14 @@ def not_a_module() -> None:
     """
 
 
-class Normalize(nn.Module):
+class L2Normalize(nn.Module):
     """Make a layer of `F.normalize`, options included: (*) -> (*).
 
-    >>> model = nn.Sequential(nn.Flatten(), Normalize(dim=1))
+    >>> model = nn.Sequential(nn.Flatten(), L2Normalize(dim=1))
     >>> model
     Sequential(
       (0): Flatten(start_dim=1, end_dim=-1)
-      (1): Normalize(dim=1)
+      (1): L2Normalize(dim=1)
     )
     >>> model(torch.tensor([[3.0, 4.0]]))
     tensor([[0.6000, 0.8000]])

@@ -95,13 +95,14 @@ def time_examples(times: int, repeat: int, areas: list[str]) -> list[dict]:
             ],
         }
         subprocess.run(nox, cwd=folder, check=True, stdout=subprocess.DEVNULL)  # warm
+        of = f" of {', '.join(areas)}" if areas else ""
         rows = []
         for what, command in commands.items():
             taken = seconds(command, folder, repeat)
             floor = rows[0]["seconds"] if rows else taken
             rows.append(
                 {
-                    "what": f"{what}, ×{times} ({len(modules)} modules)",
+                    "what": f"{what}, ×{times} ({len(modules)} modules{of})",
                     "seconds": round(taken, 2),
                     "ratio": round(taken / floor, 2),
                 }

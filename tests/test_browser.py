@@ -376,6 +376,13 @@ def test_a_page_shows_before_the_theme_asks_for_its_script(visit):
     assert painted <= asked
 
 
+def test_a_browser_that_tells_of_no_paint_gets_the_script_too(visit):
+    page = visit().page
+    page.add_init_script("window.PerformanceObserver = class { observe() {} }")
+    page.goto(visit.address + TOPIC)
+    expect(page.locator(".md-code__button").first).to_be_visible(timeout=20_000)
+
+
 def test_no_cookie_is_set(visit):
     visitor = visit()
     visitor.open(TOPIC)

@@ -149,6 +149,17 @@ def test_a_transcript_without_definition_brings_its_imports_along(found):
     )
 
 
+def test_a_local_name_brings_no_example_of_that_name_along(tmp_path):
+    path = tmp_path / "module.py"
+    path.write_text(
+        'def state():\n    """One.\n\n    >>> 1\n    1\n    """\n\n\n'
+        'def keep():\n    """Two.\n\n    >>> keep()\n    2\n    """\n'
+        "    state = 2\n    return state\n"
+    )
+    code = "def keep():\n    state = 2\n    return state"
+    assert examples.read(path)["keep"].code_payload == code
+
+
 def test_a_definition_that_is_only_a_docstring_keeps_a_body(found):
     assert found["Empty"].code_payload == "class Empty(Exception):\n    pass"
 

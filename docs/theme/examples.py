@@ -101,6 +101,8 @@ def _read(path: Path, _modified: int) -> dict[str, Example]:
     tree = ast.parse(source, str(path))
     imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
     definitions = {name: node for node in tree.body for name in bound(node)}
+    # What has a body may be used by others; a local `state` is no use of an example `state`.
+    shared = {name for name, node in definitions.items() if not _bodyless(node)}
     code = {name: _without_docstring(node, lines) for name, node in definitions.items()}
     used = {name: _names(node) for name, node in definitions.items()}
 
@@ -111,14 +113,14 @@ def _read(path: Path, _modified: int) -> dict[str, Example]:
             continue
         statements = doctest.DocTestParser().get_examples(docstring, str(path))
         text = "\n".join(s.source for s in statements)
-        bodyless = isinstance(node, ast.FunctionDef) and len(node.body) == 1
+        bodyless = _bodyless(node)
         wanted = (set() if bodyless else set(used[name])) | _names_in(statements)
         while True:
-            more = {n for w in wanted & definitions.keys() for n in used[w]} - wanted
+            more = {n for w in wanted & shared for n in used[w]} - wanted
             if not more:
                 break
             wanted |= more
-        siblings = [n for n in definitions if n in wanted and n != name]
+        siblings = [n for n in definitions if n in wanted & shared and n != name]
         everything = "\n".join([text, code[name], *(code[n] for n in siblings)])
         parts = [
             Part(statement, statement, node_.lineno, True)
@@ -155,6 +157,15 @@ def bound(node: ast.stmt) -> list[str]:
     if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
         return [node.target.id]
     return []
+
+
+def _bodyless(node: ast.stmt) -> bool:
+    """Whether a function is nothing but a docstring with a transcript."""
+    return (
+        isinstance(node, ast.FunctionDef)
+        and len(node.body) == 1
+        and ">>>" in _docstring(node)
+    )
 
 
 def _docstring(node: ast.stmt) -> str:

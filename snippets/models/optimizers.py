@@ -27,6 +27,8 @@ def walk(
 ) -> list[float]:
     """Give a weight of 1 these gradients, and list the weight after each step.
 
+    Adding 0.0 turns a rounded -0.0 into 0.0.
+
     >>> walk(SGD, [2.0, 2.0], lr=0.25)
     [0.5, 0.0]
     >>> 1 - 0.25 * 2, 1 - 0.25 * 2 - 0.25 * 2

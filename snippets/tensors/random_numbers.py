@@ -150,6 +150,22 @@ def choose_rows() -> None:
     """
 
 
+def fill_in_place() -> None:
+    """Fill tensors from other distributions, and look at the limits and the median.
+
+    >>> x = torch.empty(10_000)
+    >>> x.exponential_(lambd=2.0).min().item() >= 0
+    True
+    >>> x.geometric_(0.5).min().item(), x.log_normal_().min().item() > 0
+    (1.0, True)
+    >>> abs(x.cauchy_(median=3.0).median().item() - 3) < 0.25
+    True
+    >>> integers = torch.empty(10_000, dtype=torch.int64).random_(2, 5)
+    >>> integers.unique()
+    tensor([2, 3, 4])
+    """
+
+
 def bernoulli() -> None:
     """Toss one coin per probability.
 

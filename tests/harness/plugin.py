@@ -41,7 +41,8 @@ NO_TORCH = (
 )
 # What makes torch load its compiler, which changes global state once for a process.
 LOADS_COMPILER = re.compile(
-    r"\b(?:optim|compile|assert_close|meta|jvp|vjp|linearize|LinearCrossEntropyOptions)\b"
+    r"\b(?:optim|compile|assert_close|meta|jvp|vjp|linearize|LinearCrossEntropyOptions"
+    r"|use_deterministic_algorithms)\b"
 )
 
 

@@ -23,8 +23,8 @@ from torch.nn.utils import parametrize
 def seed_everything(seed: int) -> None:
     """Seed torch on the devices in use, Python's `random` and NumPy where it is loaded.
 
-    `torch.manual_seed` would do; for each kind of device that is not in use it keeps the
-    call for later, with a stack trace: 0.5 ms, a fifth of what the harness costs.
+    `torch.manual_seed` would do. For each kind of device that is not in use, it keeps the
+    call for later with a formatted stack trace, a hundred times as dear as the seeding.
     """
     torch.default_generator.manual_seed(seed)
     if torch.cuda.is_available():

@@ -26,7 +26,7 @@ CURVES = [
         "CyclicLR",
         partial(lr_scheduler.CyclicLR, base_lr=0.1, max_lr=1.0, step_size_up=10),
     ),
-    ("OneCycleLR", partial(lr_scheduler.OneCycleLR, max_lr=1.0, total_steps=STEPS + 1)),
+    ("OneCycleLR", partial(lr_scheduler.OneCycleLR, max_lr=1.0, total_steps=STEPS + 2)),
 ]  # fmt: skip
 WIDTH, HEIGHT, COLUMNS = 164, 64, 2
 ACROSS, DOWN = 190, 104
@@ -50,7 +50,7 @@ def curves() -> str:
         left, top = 18 + column * ACROSS, 24 + row * DOWN
         bottom = top + HEIGHT
         with torch.device("cpu"):
-            found = schedulers.rates(make, STEPS + 1 - name.startswith("One"))
+            found = schedulers.rates(make, STEPS + 1)
         points = [
             (round(left + WIDTH * step / STEPS, 1), round(bottom - HEIGHT * rate, 1))
             for step, rate in enumerate(found)

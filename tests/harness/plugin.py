@@ -76,6 +76,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Report(config), "snippet-report")
     else:
         config.option.seed = worker["seed"]
+        # Workers share the cores: the waiting threads of one would slow all others.
+        threads = max(1, (os.cpu_count() or 1) // worker["workercount"])
+        os.environ.setdefault("OMP_NUM_THREADS", str(threads))
     if worker is not None or not config.option.numprocesses:
         config.pluginmanager.register(Runner(config), "snippet-runner")
 

@@ -47,6 +47,18 @@ if not CHROMIUM:
     pytest.skip(REASON, allow_module_level=True)
 
 
+# The element that has the focus: none, seen, or its markup.
+STOP = """() => {
+  const stop = document.activeElement
+  if (stop === document.body) return null
+  const shown = stop.matches(".md-option") ? stop.nextElementSibling : stop // a radio's label
+  const { left, right, top, bottom } = shown.getBoundingClientRect()
+  const seen = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
+    && right - left > 1 && bottom - top > 1
+    && shown.checkVisibility({ visibilityProperty: true })
+    && getComputedStyle(shown).outlineStyle !== "none"
+  return seen ? "seen" : stop.outerHTML.slice(0, 200)
+}"""
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 POLICY = re.search(r"^(Content-Security-Policy): (.+)$", README, re.MULTILINE)
 
@@ -256,8 +268,53 @@ def test_a_printed_page_is_the_text_and_the_examples(visit):
 
 def test_the_menu_opens_on_a_narrow_screen(visit):
     page = visit(viewport={"width": 360, "height": 740}).open(TOPIC)
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("button", name="Navigation").click()
     expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+
+
+def test_the_menu_of_a_narrow_window_works_by_keyboard(visit):
+    page = visit(viewport={"width": 360, "height": 740}).open(TOPIC)
+    opener = page.get_by_role("button", name="Navigation")
+    focused = page.locator(":focus")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(focused).to_be_checked()  # the area's level, and the way back from it
+    expect(focused).to_have_accessible_name("Containers")
+    page.wait_for_timeout(300)  # the menu slides in
+    report = Axe().run(page).response["violations"]
+    assert [each["id"] for each in report] == []
+    page.keyboard.press("Space")  # to the level of all areas
+    page.keyboard.press("Tab")
+    expect(focused).to_have_attribute("href", "../")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_attribute("href", "../sequential/")
+    expect(focused).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    page.locator("#__drawer").evaluate("() => document.querySelector('h1 a').focus()")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", [TOPIC, "api/nn/", NOTEBOOK])
+def test_each_stop_of_the_keyboard_can_be_seen(visit, path, width):
+    page = visit(viewport={"width": width, "height": 800}).open(path)
+    unseen, stops = [], 0
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        stops += 1
+        if stop != "seen":
+            unseen.append(stop)
+    assert unseen == []
+    assert stops > 30
 
 
 def test_the_keyboard_reaches_content_search_and_links(visit):

@@ -44,6 +44,12 @@ TABLE = (
     '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
     '<table class="plain">'
 )
+# The menu's button is a label, which no keyboard reaches (`early.js` does the rest).
+OPENER = re.compile(
+    r'<label (class="md-header__button md-icon") for="__drawer">(.*?)</label>', re.S
+)
+MENU = re.compile(r'md-nav--primary[^>]* aria-label="([^"]*)"')
+SEARCH = re.compile(r'md-search__input"[^>]* aria-label="([^"]*)"')
 # Runs of space that a browser joins anyway; text that it keeps is matched whole.
 BLANK = re.compile(
     r'<pre\b.*?</pre>|<script\b.*?</script>|data-copy="[^"]*"|\n\s+', re.S
@@ -289,7 +295,11 @@ def _mend(output: str) -> str:
     """Make the theme's markup valid, named, and quick to style (see the constants)."""
     dialog = 'data-md-component="search" role="dialog"'
     palette = ' data-md-component="palette"'
-    output = output.replace(dialog, f'{dialog} aria-label="Search"', 1)
+    if field := SEARCH.search(output):
+        output = output.replace(dialog, f'{dialog} aria-label="{field[1]}"', 1)
+    if menu := MENU.search(output):
+        button = f'type="button" aria-expanded="false" aria-label="{menu[1]}"'
+        output = OPENER.sub(rf"<button {button} \1>\2</button>", output, count=1)
     head, end, body = output.partition("</head>")
     output = JOINED.sub("", head) + end + body
     if "<table>" in output:

@@ -1,6 +1,6 @@
 /* Runs when the header is there, before anything shows: what the theme expects to find,
    in a file of its own, so that a Content-Security-Policy need not allow inline scripts; a
-   search index that waits until a reader turns to the search; and the palette. */
+   search index that waits until a reader turns to the search; the palette; the menu. */
 document.documentElement.classList.replace("no-js", "js") // later, it styles all again
 document.documentElement.classList.add("js-focus-visible")
 var __md_scope = new URL(document.currentScript.dataset.base, location)
@@ -63,6 +63,33 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
       next.click()
       next.focus()
     })
+  })
+}
+
+/* The menu of a narrow window, by keyboard: its button is one (`hooks.py`), its levels are
+   turned by the check boxes that the theme hides (`site.css`). The focus goes into the menu
+   when it opens, and whoever leaves closes it. */
+{
+  const drawer = document.getElementById("__drawer")
+  const opener = document.querySelector(".md-header__button[aria-expanded]")
+  const menu = () => document.querySelector(".md-sidebar--primary")
+  opener.addEventListener("click", () => drawer.click())
+  drawer.addEventListener("change", () => {
+    opener.setAttribute("aria-expanded", drawer.checked)
+    if (!drawer.checked) return
+    const level = [...menu().querySelectorAll(".md-nav__toggle:checked")].pop()
+    ;(level ?? menu().querySelector("a")).focus({ preventScroll: true })
+  })
+  document.addEventListener("focusin", ({ target }) => {
+    if (drawer.checked && !menu().contains(target)) drawer.click()
+  })
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (!drawer.checked) return
+    if (key === "Enter" && target.matches(".md-nav__toggle")) target.click()
+    if (key === "Escape") {
+      drawer.click()
+      opener.focus()
+    }
   })
 }
 

@@ -331,10 +331,14 @@ def environment(session: nox.Session, *groups: str) -> str:
         have = state
     wanted = [f"torch=={TORCH}", *(name for group in groups for name in GROUPS[group])]
     if missing := [name for name in wanted if name not in have]:
-        session.run(
-            str(python),
-            *["-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
-            *["--constraint", "constraints.txt", *missing],
-        )
+        pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pinned = ["--constraint", "constraints.txt", *missing]
+        try:
+            session.run(str(python), *pip, *pinned)
+        except nox.command.CommandFailed:
+            session.error(
+                f"pip could not install all of it (see above): without network, or "
+                f"torch {TORCH} has no build for {state[0]}: run nox with another Python"
+            )
         installed.write_text("\n".join([*have, *missing]) + "\n")
     return str(python)

@@ -260,14 +260,44 @@ def test_a_later_run_keeps_what_an_earlier_one_says_of_other_modules(good):
 
 
 def test_only_the_device_suffix_of_a_gpu_repr_is_ignored():
-    from tests.harness.transcripts import DeviceNeutralChecker
+    from tests.harness.transcripts import NeutralChecker
 
-    same = DeviceNeutralChecker().check_output
+    same = NeutralChecker().check_output
     assert same("tensor([1.])\n", "tensor([1.], device='cuda:0')\n", 0)
     assert same("tensor([1.])\n", "tensor([1.], device='mps:0')\n", 0)
     assert not same("tensor([2.])\n", "tensor([1.], device='cuda:0')\n", 0)
     assert not same("tensor([1.])\n", "tensor([1.], device='meta')\n", 0)
     assert not same("tensor([1...])\n", "tensor([1.0])\n", 0)
+
+
+@pytest.mark.parametrize(
+    "message, newer",
+    [
+        ("no attribute 'astype'", ". Did you mean: 'dtype'?"),
+        ("no attribute 'x'", " and no __dict__ for setting new attributes"),
+        ("power cut", "\nwhen serializing dict item 'a'\nwhen serializing Net object"),
+    ],
+)
+def test_what_a_newer_python_adds_to_a_message_is_ignored(message, newer):
+    from tests.harness.transcripts import NeutralChecker
+
+    same = NeutralChecker().check_output
+    assert same(f"Error: {message}\n", f"Error: {message}{newer}\n", 0)
+    assert not same(f"Error: {message}{newer}\n", f"Error: {message}\n", 0)
+    assert not same(f"Error: other {message}\n", f"Error: {message}{newer}\n", 0)
+    counted = "too many values to unpack (expected 2{})\n"
+    assert same(counted.format(""), counted.format(", got 4"), 0)
+    assert not same(counted.format(""), counted.format(", got 4, 5"), 0)
+
+
+def test_an_example_for_another_python_is_left_out_and_named(project):
+    text = 'def {0}() -> None:\n    """F.\n\n    needs: python{1}\n    >>> 1\n    1\n    """\n\n\n'
+    examples = text.format("older", "<3.11") + text.format("newer", ">=3.11")
+    project.snippet("area/pythons", examples)
+    result = project.examples()
+    assert result.returncode == 0
+    assert "1 of 2 examples" in result.stdout
+    assert "pythons.py older: needs python<3.11" in result.stdout
 
 
 def test_a_missing_device_is_a_skip_in_words_and_a_failure_where_required(good):
@@ -289,7 +319,7 @@ def test_a_condition_that_cannot_be_read_stops_the_run_with_file_and_line(projec
     result = project.examples()
     assert result.returncode != 0
     assert "snippets/area/unclear.py:8: 'needs: tensor cores'" in result.stdout
-    assert "write a device (cpu, cuda, mps) or a torch version" in result.stdout
+    assert "write a device (cpu, cuda, mps) or a version of" in result.stdout
 
 
 def test_an_untested_torch_is_refused_in_one_line_with_the_cure(good):

@@ -93,6 +93,16 @@ def test_an_old_python_is_refused_in_one_line_with_the_cure(clone):
     assert len(said) == 1 and "install Python 3.11 or newer" in said[0]
 
 
+def test_a_torch_that_cannot_be_had_is_said_in_one_line_with_the_cure(clone):
+    result = nox(
+        "-s", "snippets(cpu)", folder=clone.folder, TORCH="99.0", PIP_NO_INDEX="1"
+    )
+    assert result.returncode != 0
+    (said,) = [line for line in result.stdout.splitlines() if "no build for" in line]
+    assert "torch 99.0 has no build for Python 3." in said
+    assert "run nox with another Python" in said
+
+
 def test_a_narrowed_run_runs_only_these_examples(clone):
     clone.snippet("hooks/other", "X = 1\n")
     result = nox(

@@ -77,6 +77,10 @@ def test_the_examples_run_on_every_torch_they_are_written_for():
     assert minors == PROJECT["tool"]["snippets"]["tested-torch"]
     assert job["env"] == {"TORCH": "${{ matrix.torch }}"}
     assert 'nox -s "snippets(cpu)"' in commands(job)
+    pythons = job["strategy"]["matrix"]["python"]
+    assert pythons[0] == PROJECT["tool"]["ruff"]["target-version"].replace("py3", "3.")
+    (setup,) = [step for step in job["steps"] if "setup-python" in step.get("uses", "")]
+    assert setup["with"] == {"python-version": "${{ matrix.python }}"}
 
 
 def test_what_is_published_is_named_after_the_pinned_torch_and_was_tested():

@@ -234,6 +234,7 @@ def key_is_not_text() -> None:
 def key_is_a_list() -> None:
     """Look for several keys at once.
 
+    needs: python<3.14
     >>> heads = nn.ModuleDict({"age": nn.Linear(8, 1), "size": nn.Linear(8, 3)})
     >>> heads[["age", "size"]]
     Traceback (most recent call last):

@@ -681,7 +681,7 @@ def affine_transforms() -> None:
 
 
 def outside_the_image() -> None:
-    """Sample in the middle of a row of four pixels, then half a row beyond its end.
+    """Sample in the middle of a row of four pixels, then a quarter of a row beyond its end.
 
     >>> row = torch.tensor([[[[10.0, 20.0, 30.0, 40.0]]]])
     >>> grid = torch.tensor([[[[0.0, 0.0], [1.5, 0.0]]]])
@@ -719,7 +719,7 @@ def grid_sample_errors() -> None:
 
 
 def normalize() -> None:
-    """Scale rows to length 1, columns to sum 1, and leave zeros alone.
+    """Scale rows to length 1, a row to sum 1, and leave zeros alone.
 
     >>> x = torch.tensor([[3.0, 4.0], [0.0, 0.0]])
     >>> F.normalize(x, dim=1)
@@ -727,6 +727,10 @@ def normalize() -> None:
             [0.0000, 0.0000]])
     >>> F.normalize(torch.tensor([[1.0, 3.0]]), p=1)
     tensor([[0.2500, 0.7500]])
+    >>> F.normalize(torch.tensor([3.0, 4.0]))
+    Traceback (most recent call last):
+        ...
+    IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)
     >>> F.normalize(x).equal(F.normalize(x, p=2.0, dim=1, eps=1e-12))
     True
     """
@@ -755,6 +759,10 @@ def one_hot() -> None:
     >>> F.one_hot(torch.tensor([0, 2]), num_classes=3)
     tensor([[1, 0, 0],
             [0, 0, 1]])
+    >>> F.one_hot(torch.tensor([0, 2], dtype=torch.int32), num_classes=3)
+    Traceback (most recent call last):
+        ...
+    RuntimeError: one_hot is only applicable to index tensor of type LongTensor.
     """
 
 

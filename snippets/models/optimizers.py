@@ -124,6 +124,8 @@ def adam_step_size() -> None:
     [[0.75], [0.75], [0.75]]
     >>> [walk(SGD, [gradient], lr=0.25) for gradient in (1000.0, 2.0, 0.001)]
     [[-249.0], [0.5], [0.9998]]
+    >>> walk(Adam, [1e-8], lr=0.25), walk(Adam, [0.0], lr=0.25)
+    ([0.875], [1.0])
     """
 
 
@@ -397,6 +399,8 @@ def state() -> None:
     >>> optimizer = SGD(layer.parameters(), lr=0.25, momentum=0.5)
     >>> optimizer.state_dict()["state"]
     {}
+    >>> list(Adagrad(layer.parameters()).state_dict()["state"][0])
+    ['step', 'sum']
     >>> layer(torch.tensor([[2.0, 4.0]])).sum().backward()
     >>> optimizer.step()
     >>> optimizer.state[layer.weight]["momentum_buffer"].tolist()
@@ -467,7 +471,7 @@ def loaded_rate() -> None:
 
 
 def other_kind() -> None:
-    """Load the state dict of SGD into Adam: no error until the first step.
+    """Load the state dict of SGD into Adam, and that of Adam into AdamW.
 
     >>> layer = nn.Linear(2, 1)
     >>> saved = SGD(layer.parameters()).state_dict()
@@ -477,6 +481,11 @@ def other_kind() -> None:
     Traceback (most recent call last):
         ...
     KeyError: 'betas'
+    >>> saved = Adam(layer.parameters()).state_dict()
+    >>> optimizer = AdamW(layer.parameters(), weight_decay=0.5)
+    >>> optimizer.load_state_dict(saved)
+    >>> optimizer.param_groups[0]["weight_decay"]
+    0
     """
 
 

@@ -385,6 +385,10 @@ def fractions_and_counts() -> None:
     Traceback (most recent call last):
         ...
     ValueError: Sum of input lengths does not equal the length of the input dataset!
+    >>> random_split(range(9), [1 / 9] * 9)
+    Traceback (most recent call last):
+        ...
+    ValueError: Sum of input lengths does not equal the length of the input dataset!
     >>> random_split(range(10), [-0.5, 1.5])
     Traceback (most recent call last):
         ...
@@ -550,6 +554,9 @@ class Promise(IterableDataset):
     5
     >>> print(str(caught[0].message).split("> was ")[1].strip())
     reported to be 3(when accessing len(dataloader)), but 4 samples have been fetched.
+    >>> loader = DataLoader(Promise(), batch_size=2)
+    >>> len(loader), len(list(loader))
+    (2, 3)
     """
 
     def __iter__(self) -> Iterator[int]:
@@ -620,6 +627,8 @@ def convert_without_batching() -> None:
     >>> item = {"x": torch.ones(2).cpu().numpy(), "n": 3, "name": "a"}
     >>> default_convert(item)
     {'x': tensor([1., 1.]), 'n': 3, 'name': 'a'}
+    >>> default_convert((3, "a"))
+    [3, 'a']
     >>> DataLoader([item], batch_size=None).collate_fn is default_convert
     True
     >>> DataLoader([item]).collate_fn is default_collate

@@ -1,5 +1,6 @@
 """Change the learning rate while a model trains."""
 
+import types
 import warnings
 from collections.abc import Callable
 
@@ -170,6 +171,10 @@ def cyclic() -> None:
     [0.0, 0.5, 1.0, 0.5, 0.0, 0.25, 0.5, 0.25, 0.0]
     >>> rates(lambda o: CyclicLR(o, 0.0, 1.0, step_size_up=1, step_size_down=3), 5)
     [0.0, 1.0, 0.6667, 0.3333, 0.0]
+    >>> optimizer = SGD([nn.Parameter(torch.zeros(1))])
+    >>> scheduler = CyclicLR(optimizer, 0.5, 1.0)
+    >>> optimizer.param_groups[0]["momentum"]
+    0.9
     """
 
 
@@ -308,6 +313,15 @@ def step_replaced() -> None:
     ...     scheduler.step()
     >>> print(str(caught[0].message)[:94])
     Seems like `optimizer.step()` has been overridden after learning rate scheduler initialization
+    >>> StepLR(optimizer, step_size=2)
+    Traceback (most recent call last):
+        ...
+    AttributeError: 'function' object has no attribute '__func__'
+    >>> optimizer.step = types.MethodType(lambda self: print("my step"), optimizer)
+    >>> scheduler = StepLR(optimizer, step_size=2)
+    >>> optimizer.step()
+    my step
+    >>> scheduler.step()
     """
 
 
@@ -362,6 +376,14 @@ def group_added_later() -> None:
     Traceback (most recent call last):
         ...
     ValueError: zip() argument 2 is shorter than argument 1
+    >>> optimizer = SGD(head.parameters(), lr=1.0)
+    >>> scheduler = LinearLR(optimizer, start_factor=0.5, total_iters=2)
+    >>> optimizer.add_param_group({"params": body.parameters()})
+    >>> for epoch in range(2):
+    ...     optimizer.step()
+    ...     scheduler.step()
+    >>> scheduler.get_last_lr()
+    [1.0, 2.0]
     """
 
 
@@ -386,6 +408,11 @@ def one_after_the_other_or_together() -> None:
     [0.25, 0.25, 1.0, 0.5, 0.25]
     >>> rates(lambda o: ChainedScheduler(two(o), o), 5)
     [0.25, 0.125, 0.25, 0.125, 0.0625]
+    >>> def halves_then_overwritten(optimizer):
+    ...     first = ExponentialLR(optimizer, gamma=0.5)
+    ...     return [first, LambdaLR(optimizer, lambda step: 0.75**step)]
+    >>> rates(lambda o: ChainedScheduler(halves_then_overwritten(o), o), 3)
+    [1.0, 0.75, 0.5625]
     """
 
 
@@ -444,6 +471,10 @@ def half_a_resume() -> None:
     >>> scheduler.load_state_dict(saved[1])
     >>> optimizer.param_groups[0]["lr"], scheduler.last_epoch
     (0.25, 2)
+    >>> optimizer.step()
+    >>> scheduler.step()
+    >>> round(optimizer.param_groups[0]["lr"], 4), scheduler.last_epoch
+    (0.3333, 3)
     >>> optimizer.load_state_dict(saved[0])
     >>> scheduler = LinearLR(optimizer, start_factor=0.25, total_iters=3)
     >>> optimizer.param_groups[0]["lr"]
@@ -519,6 +550,21 @@ def who_keeps_it() -> None:
     False
     >>> max(rate_by_hand(lambda o: CosineAnnealingWarmRestarts(o, T_0=9))) > 1
     False
+    """
+
+
+def second_scheduler() -> None:
+    """Make a second scheduler over an optimizer that has had one.
+
+    >>> optimizer = SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
+    >>> scheduler = StepLR(optimizer, step_size=2)
+    >>> optimizer.param_groups[0]["lr"] = 8.0
+    >>> LambdaLR(optimizer, lambda step: 0.5**step).get_last_lr()
+    [1.0]
+    >>> optimizer.param_groups[0]["lr"] = 8.0
+    >>> del optimizer.param_groups[0]["initial_lr"]
+    >>> LambdaLR(optimizer, lambda step: 0.5**step).get_last_lr()
+    [8.0]
     """
 
 

@@ -338,14 +338,18 @@ def decay_alone() -> None:
     """Step with a gradient of zero, so that only weight decay moves the weight.
 
     >>> for kind in [SGD, AdamW, Adam]:
-    ...     weight = nn.Parameter(torch.tensor(1.0))
-    ...     optimizer = kind([weight], lr=0.5, weight_decay=0.25)
-    ...     weight.grad = torch.tensor(0.0)
-    ...     optimizer.step()
-    ...     print(kind.__name__, round(weight.item(), 4))
-    SGD 0.875
-    AdamW 0.875
-    Adam 0.5
+    ...     for decay in [0.25, 0.001]:
+    ...         weight = nn.Parameter(torch.tensor(1.0))
+    ...         optimizer = kind([weight], lr=0.5, weight_decay=decay)
+    ...         weight.grad = torch.tensor(0.0)
+    ...         optimizer.step()
+    ...         print(kind.__name__, decay, round(weight.item(), 4))
+    SGD 0.25 0.875
+    SGD 0.001 0.9995
+    AdamW 0.25 0.875
+    AdamW 0.001 0.9995
+    Adam 0.25 0.5
+    Adam 0.001 0.5
     """
 
 
@@ -413,6 +417,7 @@ def two_optimizers() -> None:
     >>> critic(fake).mean().backward()
     >>> generator.weight.grad is None, critic.weight.grad is None
     (False, True)
+    >>> _ = critic.requires_grad_(True)
     """
 
 

@@ -221,6 +221,7 @@ class Net(nn.Module):
 def save_from_script(name: str) -> io.BytesIO:
     """Run a script under a module name and save the whole `Net` it defines.
 
+    needs: python<3.14
     >>> file = save_from_script("__main__")
     >>> with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
     ...     torch.load(file, weights_only=False)

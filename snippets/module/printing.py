@@ -260,6 +260,7 @@ def inherited_docstrings() -> None:
 def help_on_forward() -> None:
     """See the text that help prints, as a string.
 
+    needs: python<3.14
     >>> text = pydoc.render_doc(Scale.forward, renderer=pydoc.plaintext)
     >>> print("\\n".join(text.splitlines()[2:]))
     forward(self, x: torch.Tensor) -> torch.Tensor

@@ -75,6 +75,7 @@ class WrongForm(nn.Module):
 class CopiedForm(nn.Module):
     """Copy the long form from another class and keep its name.
 
+    needs: python<3.13
     >>> CopiedForm()
     Traceback (most recent call last):
         ...
@@ -401,6 +402,7 @@ class Settings(nn.Module):
 class Unhashable(nn.Module):
     """Keep eq=True in a dataclass, and the module tree cannot be walked.
 
+    needs: python<3.14
     >>> list(Unhashable(4).modules())
     Traceback (most recent call last):
         ...

@@ -404,6 +404,8 @@ def hessian_of_a_function() -> None:
     >>> hessian(energy)(x)
     tensor([[10.,  4.],
             [ 4.,  0.]])
+    >>> hessian(torch.square)(x).shape
+    torch.Size([2, 2, 2])
     """
 
 
@@ -659,7 +661,9 @@ def batch_norm_under_vmap() -> None:
     ... except RuntimeError as error:
     ...     print(str(error).splitlines()[0])
     Batch norm got a batched tensor as input while the running_mean or running_var, which will be updated in place, were not batched.
-    >>> model = replace_all_batch_norm_modules_(model)
+    >>> vmap(model.eval())(x).shape
+    torch.Size([5, 4, 2])
+    >>> model = replace_all_batch_norm_modules_(model.train())
     >>> vmap(model)(x).shape
     torch.Size([5, 4, 2])
     >>> model[1].track_running_stats, model[1].running_mean
@@ -737,12 +741,17 @@ class OldStyle(torch.autograd.Function):
 
 
 class NewStyle(torch.autograd.Function):
-    """Compute x² in the form that all of `torch.func` takes but `jvp`.
+    """Compute x² in the form that `torch.func` takes, but for forward mode.
 
     >>> grad(NewStyle.apply)(torch.tensor(3.0))
     tensor(6.)
     >>> vmap(grad(NewStyle.apply))(torch.tensor([1.0, 2.0]))
     tensor([2., 4.])
+    >>> load_forward_mode()
+    >>> jacfwd(NewStyle.apply)(torch.tensor(3.0))
+    Traceback (most recent call last):
+        ...
+    NotImplementedError: You must implement the jvp function for custom autograd.Function to use it with forward mode AD.
     """
 
     generate_vmap_rule = True

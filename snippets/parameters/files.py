@@ -129,6 +129,7 @@ def plain_values() -> None:
 def whole_model() -> None:
     """Lose a model that was saved whole, once its class has moved.
 
+    needs: python<3.14
     >>> class Net(nn.Module):
     ...     __module__ = "project"
     >>> project = types.ModuleType("project")

@@ -63,8 +63,8 @@ def what_works_before() -> None:
     """Move, cast, save and list a layer before its first call.
 
     >>> layer = nn.LazyLinear(2).to(torch.float64)
-    >>> layer.state_dict()
-    OrderedDict([('weight', <UninitializedParameter>), ('bias', <UninitializedParameter>)])
+    >>> dict(layer.state_dict())
+    {'weight': <UninitializedParameter>, 'bias': <UninitializedParameter>}
     >>> layer.weight.dtype, layer.weight.size(), layer.weight.requires_grad
     (torch.float64, torch.Size([0]), True)
     >>> nn.LazyLinear(2).to("meta").weight.device

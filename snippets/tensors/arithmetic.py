@@ -119,7 +119,12 @@ def warned_once() -> None:
 
 
 def adam_step(
-    param: Tensor, grad: Tensor, mean: Tensor, square: Tensor, lr: float
+    param: Tensor,
+    grad: Tensor,
+    mean: Tensor,
+    square: Tensor,
+    lr: float,
+    eps: float = 1e-8,
 ) -> None:
     """Take a step of Adam (without bias correction) that allocates little.
 
@@ -134,7 +139,7 @@ def adam_step(
     """
     mean.lerp_(grad, 0.5)
     square.mul_(0.75).addcmul_(grad, grad, value=0.25)
-    param.addcdiv_(mean, square.sqrt(), value=-lr)
+    param.addcdiv_(mean, square.sqrt().add_(eps), value=-lr)
 
 
 def addmm() -> None:
@@ -317,8 +322,14 @@ def needs_a_tensor() -> None:
     Traceback (most recent call last):
         ...
     TypeError: unsupported operand type(s) for +: 'Tensor' and 'list'
-    >>> torch.sqrt(torch.tensor(4)), torch.maximum(torch.ones(2), torch.tensor(3.0))
+    >>> torch.maximum(torch.ones(2), 3)
+    Traceback (most recent call last):
+        ...
+    TypeError: maximum(): argument 'other' (position 2) must be Tensor, not int
+    >>> torch.sqrt(torch.tensor(4)), torch.mul(torch.ones(2), 3)
     (tensor(2.), tensor([3., 3.]))
+    >>> torch.maximum(torch.ones(2), torch.tensor(3.0)), torch.ones(2).clamp(min=3)
+    (tensor([3., 3.]), tensor([3., 3.]))
     """
 
 
@@ -373,6 +384,8 @@ def out_argument() -> None:
     >>> x, out = torch.ones(3), torch.empty(3)
     >>> torch.add(x, 1, out=out) is out, out
     (True, tensor([2., 2., 2.]))
+    >>> torch.add(x, 1, out=torch.empty(0))
+    tensor([2., 2., 2.])
     >>> torch.set_warn_always(True)
     >>> with warnings.catch_warnings(record=True) as caught:
     ...     warnings.simplefilter("always")

@@ -256,6 +256,10 @@ def no_gradient_here() -> None:
     None
     >>> print(str(caught[0].message).partition(". ")[0])
     The .grad attribute of a Tensor that is not a leaf Tensor is being accessed
+    >>> weight = torch.ones(2).to(torch.float64).requires_grad_()
+    >>> weight.sum().backward()
+    >>> weight.is_leaf, weight.grad
+    (True, tensor([1., 1.], dtype=torch.float64))
     """
 
 
@@ -373,8 +377,8 @@ def print_everything() -> None:
     False
     >>> torch.set_printoptions(profile="default")
     >>> small_and_large = torch.tensor([0.25, 20000.0])
-    >>> small_and_large
-    tensor([2.5000e-01, 2.0000e+04])
+    >>> small_and_large, torch.tensor(1e-5)
+    (tensor([2.5000e-01, 2.0000e+04]), tensor(1.0000e-05))
     >>> torch.set_printoptions(sci_mode=False, precision=2)
     >>> small_and_large
     tensor([    0.25, 20000.00])
@@ -394,6 +398,8 @@ def as_a_key() -> None:
     2
     >>> {1: "one"}[torch.tensor(1).item()]
     'one'
+    >>> {(1, 2): "pair"}[tuple(torch.tensor([1, 2]).tolist())]
+    'pair'
     >>> torch.tensor([2, 2, 5]).unique().tolist()
     [2, 5]
     """

@@ -329,7 +329,7 @@ def scatter_does_not_broadcast() -> None:
 
 
 def scatter_fails() -> None:
-    """Give a source that is too small, and one of another dtype.
+    """Give a source that is too small, of another dtype, and too large for backward.
 
     >>> out = torch.zeros(4)
     >>> index = torch.tensor([0, 2, 3])
@@ -343,6 +343,14 @@ def scatter_fails() -> None:
     RuntimeError: scatter(): Expected self.dtype to be equal to src.dtype
     >>> out.scatter_(0, index, torch.ones(10))
     tensor([1., 0., 1., 1.])
+    >>> src = torch.ones(10, requires_grad=True)
+    >>> out.scatter(0, index, src).sum().backward()
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Function ScatterBackward0 returned an invalid gradient at index 1 - got [3] but expected shape compatible with [10]
+    >>> out.scatter(0, index, src[:3]).sum().backward()
+    >>> src.grad
+    tensor([1., 1., 1., 0., 0., 0., 0., 0., 0., 0.])
     """
 
 

@@ -206,11 +206,12 @@ def coordinates() -> None:
 def views_and_copies() -> None:
     """Ask each kind of index whether it gives a view or a copy.
 
-    >>> x = torch.zeros(3, 4)
+    >>> x, i = torch.zeros(3, 4), torch.tensor(1)
     >>> picks = {
     ...     "x[1]": x[1], "x[1, 2]": x[1, 2], "x[1:]": x[1:], "x[:, ::2]": x[:, ::2],
-    ...     "x[...]": x[...], "x[None]": x[None],
+    ...     "x[...]": x[...], "x[None]": x[None], "x[i]": x[i],
     ...     "x[[1]]": x[[1]], "x[x == 0]": x[x == 0], "x[1:, [0]]": x[1:, [0]],
+    ...     "x[i[None]]": x[i[None]],
     ... }
     >>> memory = x.untyped_storage().data_ptr()
     >>> for code, y in picks.items():
@@ -221,9 +222,11 @@ def views_and_copies() -> None:
     x[:, ::2] True
     x[...] True
     x[None] True
+    x[i] True
     x[[1]] False
     x[x == 0] False
     x[1:, [0]] False
+    x[i[None]] False
     """
 
 
@@ -281,7 +284,7 @@ def assigning() -> None:
 
 
 def assign_fails() -> None:
-    """Assign more values than the mask has places, and through the mask itself.
+    """Assign more values than the mask has places, and only those that it picks.
 
     >>> x = torch.zeros(2, 3)
     >>> mask = torch.tensor([True, False])
@@ -290,13 +293,41 @@ def assign_fails() -> None:
         ...
     RuntimeError: shape mismatch: value tensor of shape [2, 3] cannot be broadcast to indexing result of shape [1, 3]
     >>> new = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    >>> torch.where(mask[:, None], new, x)
+    tensor([[1., 2., 3.],
+            [0., 0., 0.]])
     >>> x[mask] = new[mask]
     >>> x
     tensor([[1., 2., 3.],
             [0., 0., 0.]])
-    >>> torch.where(mask[:, None], x, new)
-    tensor([[1., 2., 3.],
-            [4., 5., 6.]])
+    """
+
+
+def assign_another_dtype() -> None:
+    """Assign fractions to integers, half floats to floats, and a Python list.
+
+    >>> counts = torch.tensor([1, 2, 3])
+    >>> counts[0] = 2.7
+    >>> counts[1:] = torch.tensor([5.9, 6.9])
+    >>> counts
+    tensor([2, 5, 6])
+    >>> x = torch.zeros(3)
+    >>> values = torch.tensor([1.0, 2.0], dtype=torch.float16)
+    >>> x[[0, 2]] = values
+    Traceback (most recent call last):
+        ...
+    RuntimeError: Index put requires the source and destination dtypes match, got Float for the destination and Half for the source.
+    >>> x[[0, 2]] = values.to(x.dtype)
+    >>> x
+    tensor([1., 0., 2.])
+    >>> row = torch.zeros(2, device="cpu")
+    >>> row[:] = [7.0, 8.0]
+    Traceback (most recent call last):
+        ...
+    TypeError: can't assign a list to a torch.FloatTensor
+    >>> row[:] = torch.tensor([7.0, 8.0])
+    >>> row
+    tensor([7., 8.])
     """
 
 
@@ -394,8 +425,8 @@ def numbers_beside_lists() -> None:
     torch.Size([3, 2])
     >>> np.zeros((2, 3, 4))[0, :, [0, 1]].shape
     (2, 3)
-    >>> x[[0, 1], :, [0, 1]].shape, x[:, [0, 1], [0, 1]].shape
-    (torch.Size([2, 3]), torch.Size([2, 2]))
+    >>> x[[0, 1], :, [0, 1]].shape, x[:, [0, 1, 2], [0, 1, 2]].shape
+    (torch.Size([2, 3]), torch.Size([2, 3]))
     >>> x[0][:, [0, 1]].shape
     torch.Size([3, 2])
     """

@@ -34,6 +34,10 @@ def solve() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: linalg.solve: Expected a floating point or complex tensor as input. Got Int
+    >>> torch.linalg.inv(A.half())
+    Traceback (most recent call last):
+        ...
+    RuntimeError: linalg.inv: Low precision dtypes not supported. Got Half
     """
 
 

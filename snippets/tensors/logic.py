@@ -84,12 +84,14 @@ def words_of_python() -> None:
 def precedence() -> None:
     """Leave out parentheses.
 
-    >>> loss = torch.tensor(5)
-    >>> loss > 2 & loss < 4, (loss > 2) & (loss < 4)
+    >>> step = torch.tensor(5)
+    >>> step > 2 & step < 4, (step > 2) & (step < 4)
     (tensor(True), tensor(False))
-    >>> x = torch.tensor([0, 1, 5])
+    >>> x, mask = torch.tensor([0, 1, 5]), torch.tensor([True, False, True])
     >>> ~x == 1, ~(x == 1)
     (tensor([False, False, False]), tensor([ True, False,  True]))
+    >>> mask & x > 1, mask & (x > 1)
+    (tensor([False, False, False]), tensor([False, False,  True]))
     >>> 2 < x < 4
     Traceback (most recent call last):
         ...
@@ -431,8 +433,11 @@ def shifted_out() -> None:
 
     >>> torch.tensor([200], dtype=torch.uint8) << 1
     tensor([144], dtype=torch.uint8)
-    >>> torch.tensor([1]) << 64, torch.tensor([1]) << -1
-    (tensor([0]), tensor([0]))
+    >>> x = torch.tensor([5, -5])
+    >>> x << 64, x << -1
+    (tensor([0, 0]), tensor([0, 0]))
+    >>> x >> 64, x >> -1
+    (tensor([ 0, -1]), tensor([ 0, -1]))
     >>> torch.tensor([1.0], device="cpu") << 2
     Traceback (most recent call last):
         ...

@@ -24,6 +24,8 @@ def tensor_infers() -> None:
     [True, 2, 0.5] torch.float32
     [2, 1j] torch.complex64
     [] torch.float32
+    >>> torch.tensor([np.float64(0.5)]).dtype
+    torch.float64
     >>> torch.tensor([1, 2], dtype=torch.float32)
     tensor([1., 2.])
     """
@@ -270,6 +272,23 @@ def numpy_of_another_device() -> None:
     TypeError: can't convert meta device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first.
     >>> torch.zeros(2).cpu().numpy().tolist()
     [0.0, 0.0]
+    """
+
+
+def numpy_of_bfloat16() -> None:
+    """Take an array from a tensor whose dtype NumPy does not have.
+
+    >>> x = torch.tensor([0.5, 3.0], dtype=torch.bfloat16, device="cpu")
+    >>> x.numpy()
+    Traceback (most recent call last):
+        ...
+    TypeError: Got unsupported ScalarType BFloat16
+    >>> x.numpy(force=True)
+    Traceback (most recent call last):
+        ...
+    TypeError: Got unsupported ScalarType BFloat16
+    >>> x.float().numpy().tolist()
+    [0.5, 3.0]
     """
 
 

@@ -241,6 +241,9 @@ def multinomial_refuses() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: probability tensor contains either `inf`, `nan` or element < 0
+    >>> logits[0] = -torch.inf
+    >>> torch.multinomial(logits.softmax(dim=0), 1)
+    tensor([1])
     """
 
 

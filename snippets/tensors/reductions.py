@@ -169,8 +169,8 @@ def argmax() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: argmax(): does not support bool input
-    >>> (x > 4).int().argmax(dim=1)
-    tensor([1, 0])
+    >>> (x > 4).int().argmax(dim=1), (x > 9).int().argmax(dim=1)
+    (tensor([1, 0]), tensor([0, 0]))
     """
 
 

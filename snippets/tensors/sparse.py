@@ -399,6 +399,8 @@ def product_errors() -> None:
     RuntimeError: expand is unsupported for Sparse tensors
     >>> torch.bmm(torch.stack([A] * 5), torch.ones(5, 2, 1)).shape
     torch.Size([5, 2, 1])
+    >>> (torch.ones(5, 1, 2) @ A).shape
+    torch.Size([5, 1, 2])
     >>> torch.einsum("ij,jk->ik", A, torch.ones(2, 1))
     Traceback (most recent call last):
         ...
@@ -418,6 +420,9 @@ def add_dense() -> None:
     >>> x + sparse
     tensor([[1., 4.],
             [5., 1.]])
+    >>> with quiet():
+    ...     (sparse.to_sparse_csr() + x).equal(x + sparse)
+    True
     >>> sparse + 1
     Traceback (most recent call last):
         ...

@@ -283,6 +283,8 @@ def cat_fails() -> None:
     Traceback (most recent call last):
         ...
     RuntimeError: Tensors must have same number of dimensions: got 2 and 1
+    >>> torch.cat([torch.tensor([]), a]).shape
+    torch.Size([2, 2])
     >>> torch.stack([torch.zeros(2), torch.zeros(3)])
     Traceback (most recent call last):
         ...

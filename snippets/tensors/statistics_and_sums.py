@@ -523,6 +523,9 @@ def rescale(x: Tensor) -> Tensor:
     tensor([[0.0000, 0.0000],
             [0.5000, 1.0000],
             [1.0000, 0.2500]])
+    >>> rescale(torch.tensor([[7.0], [7.0]]))
+    tensor([[nan],
+            [nan]])
     """
     low, high = torch.aminmax(x, dim=0)
     return (x - low) / (high - low)

@@ -297,6 +297,8 @@ def flatten() -> None:
     (True, tensor([5]))
     >>> images.ravel().shape, shares(images, images.ravel())
     (torch.Size([384]), True)
+    >>> shares(x, x[::2].flatten()), shares(x, x[::2].ravel())
+    (True, False)
     """
 
 

@@ -169,6 +169,10 @@ class Runner:
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
+        versions = {
+            "torch": self.torch.__version__,
+            "python": platform.python_version(),
+        }
         random.Random(self.seed).shuffle(items)
         if any(
             LOADS_COMPILER.search(path.read_text()) for path in {i.path for i in items}
@@ -179,12 +183,10 @@ class Runner:
         for item in items:
             if not isinstance(item, DoctestItem):
                 raise pytest.UsageError(f"{item.nodeid} is not a transcript")
-            item.runner._checker = transcripts.DeviceNeutralChecker()
+            item.runner._checker = transcripts.NeutralChecker()
             for condition in transcripts.conditions(item.dtest.docstring):
                 try:
-                    reason = transcripts.unmet(
-                        condition, self.device, self.torch.__version__
-                    )
+                    reason = transcripts.unmet(condition, self.device, versions)
                 except ValueError as error:
                     raise pytest.UsageError(
                         f"{item.path}:{item.dtest.lineno + 1}: {error}"

@@ -87,8 +87,14 @@ def _write_print_options(old: dict) -> None:
     vars(torch._tensor_str.PRINT_OPTS).update(old)
 
 
+def _read_class() -> dict:
+    # Python 3.14 keeps annotations there when somebody first asks for them.
+    members = vars(torch.nn.Module).items()
+    return {k: v for k, v in members if k != "__annotations_cache__"}
+
+
 def _write_class(old: dict) -> None:
-    now = dict(vars(torch.nn.Module))
+    now = _read_class()
     for name in now.keys() - old.keys():
         delattr(torch.nn.Module, name)
     for name in old:
@@ -154,9 +160,7 @@ SETTINGS = {
             torch.utils.deterministic, "fill_uninitialized_memory", old
         ),
     ),
-    "attributes of nn.Module": Setting(
-        lambda: dict(vars(torch.nn.Module)), _write_class
-    ),
+    "attributes of nn.Module": Setting(_read_class, _write_class),
     "print options": Setting(
         lambda: dict(vars(torch._tensor_str.PRINT_OPTS)), _write_print_options
     ),

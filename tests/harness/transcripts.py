@@ -11,30 +11,38 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 
 DEVICE_SUFFIX = re.compile(r",\s+device='(?:cuda|mps)(?::\d+)?'")
+# What a newer Python adds to a message: a guess at the name, a reason, a pickler's notes.
+HINTS = re.compile(
+    r"\. Did you mean: '[^'\n]*'\?$"
+    r"| and no __dict__ for setting new attributes$"
+    r"|(?<=too many values to unpack \(expected \d), got \d+"
+    r"|\nwhen serializing .*$",
+    re.MULTILINE,
+)
 NEEDS = re.compile(r"^[ \t]*needs:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 DEVICES = ("cpu", "cuda", "mps")
 
 
-class DeviceNeutralChecker(doctest.OutputChecker):
-    """Compare exactly, but for the device that a repr names on a GPU."""
+class NeutralChecker(doctest.OutputChecker):
+    """Compare exactly, but for what a GPU adds to a repr and a Python to a message."""
 
     def check_output(self, want: str, got: str, optionflags: int) -> bool:
         if super().check_output(want, got, optionflags):
             return True
-        neutral = DEVICE_SUFFIX.sub("", got)
+        neutral = HINTS.sub("", DEVICE_SUFFIX.sub("", got))
         return neutral != got and super().check_output(want, neutral, optionflags)
 
 
 def conditions(docstring: str) -> list[str]:
-    """The conditions of an example: `cuda`, `mps`, `torch>=2.13`, …"""
+    """The conditions of an example: `cuda`, `torch>=2.13`, `python<3.14`, …"""
     return NEEDS.findall(docstring)
 
 
-def unmet(condition: str, device: str, torch_version: str) -> str | None:
+def unmet(condition: str, device: str, versions: dict[str, str]) -> str | None:
     """Why an example with this condition cannot run here; None where it can.
 
     Raises:
-        ValueError: the condition is neither a device nor a torch requirement.
+        ValueError: the condition is neither a device nor a requirement of `versions`.
     """
     if condition in DEVICES:
         return None if condition == device else f"needs {condition}"
@@ -42,12 +50,15 @@ def unmet(condition: str, device: str, torch_version: str) -> str | None:
         requirement = Requirement(condition)
     except InvalidRequirement:
         requirement = None
-    if requirement is None or requirement.name != "torch" or not requirement.specifier:
+    name = getattr(requirement, "name", None)
+    if name not in versions or not requirement.specifier:
         raise ValueError(
             f"'needs: {condition}' is not a condition: write a device "
-            f"({', '.join(DEVICES)}) or a torch version such as 'torch>=2.13'"
+            f"({', '.join(DEVICES)}) or a version of {' or '.join(versions)}, such as "
+            "'torch>=2.13'"
         )
-    met = requirement.specifier.contains(torch_version.split("+")[0], prereleases=True)
+    found = versions[name].split("+")[0]
+    met = requirement.specifier.contains(found, prereleases=True)
     return None if met else f"needs {condition}"
 
 

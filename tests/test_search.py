@@ -16,7 +16,8 @@ QUESTIONS = tomllib.loads((ROOT / "tests/questions.toml").read_text(encoding="ut
 
 
 def test_the_right_page_is_among_the_first_results(visit):  # noqa: F811
-    page = visit().open("")
+    visitor = visit()
+    page = visitor.open("")
     ranks = {}
     for name, question in QUESTIONS.items():
         found = search(page, question["query"])
@@ -27,5 +28,6 @@ def test_the_right_page_is_among_the_first_results(visit):  # noqa: F811
         ]
         ranks[name] = min(places, default=None)
         print(f"{name:25} {ranks[name]!s:5} {question['query']}  {found[:3]}")
+    assert visitor.complaints == []  # of a query that the search cannot read
     missed = [n for n, rank in ranks.items() if rank is None or rank > FIRST]
     assert len(missed) <= (1 - SHARE) * len(ranks), missed

@@ -1,6 +1,7 @@
 /* Runs when the header is there, before anything shows: what the theme expects to find,
    in a file of its own, so that a Content-Security-Policy need not allow inline scripts; a
-   search index that waits until a reader turns to the search; the palette; the menu. */
+   search index that waits until a reader turns to the search, and takes code; the palette;
+   the menu. */
 document.documentElement.classList.replace("no-js", "js") // later, it styles all again
 document.documentElement.classList.add("js-focus-visible")
 var __md_scope = new URL(document.currentScript.dataset.base, location)
@@ -30,6 +31,21 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   XMLHttpRequest.prototype.send = function (body) {
     if (this.waits) wanted.then(() => send.call(this, body))
     else send.call(this, body)
+  }
+}
+
+/* A reader types code and messages, where the search would read `-1` as "without 1", `~`
+   and `^` as numbers to come, and a colon as the end of a field's name. A negative number
+   says little beside a word. */
+var __plain = (message) => {
+  if (message.type !== 2) return message
+  const plain = (text) => text.replace(/[-+*~^:\\]+/g, " ").trim()
+  return { ...message, data: plain(message.data.replace(/(^|\W)-[\d.]+/g, "$1 ")) || plain(message.data) }
+}
+{
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function (message, ...rest) {
+    return postMessage.call(this, __plain(message), ...rest)
   }
 }
 

@@ -19,7 +19,8 @@ if (location.protocol === "file:") {
     }
     postMessage(data) {
       // This window's function: in the frame, it is what answers.
-      this.ready.then(() => window.postMessage.call(this.frame.contentWindow, data, "*"))
+      const message = __plain(data) // see early.js
+      this.ready.then(() => window.postMessage.call(this.frame.contentWindow, message, "*"))
     }
   }
 }

@@ -23,6 +23,7 @@ from tests import harness
 
 ROOT = Path(__file__).parents[1]
 TORCH = Path(torch.__file__).parent
+PYTHON = "{}.{}".format(*sys.version_info)  # another counts other statements
 
 
 @dataclass
@@ -158,7 +159,8 @@ def main() -> None:
         sys.exit("\n".join(problems))
     if options.record:
         path = ROOT / "verified/coverage.json"
-        path.write_text(json.dumps({"torch": version, "files": rows}, indent=1) + "\n")
+        facts = {"torch": version, "python": PYTHON, "files": rows}
+        path.write_text(json.dumps(facts, indent=1) + "\n")
         print(f"wrote {path.relative_to(ROOT)}")
 
 

@@ -97,7 +97,10 @@ def coverage_table(root: Path) -> str:
     for file in data["files"]:
         if not file["not_executed"]:
             continue
-        gaps.append(f"\n`torch/{file['file']}` in torch {data['torch']}:\n")
+        gaps.append(
+            f"\n`torch/{file['file']}` in torch {data['torch']}, "
+            f"as Python {data['python']} counts:\n"
+        )
         gaps += [
             f"- {', '.join(at)}: {why}" for why, at in file["not_executed"].items()
         ]

@@ -41,7 +41,7 @@ GROUPS = nox.project.load_toml(ROOT / "pyproject.toml")["dependency-groups"]
 PINNED_TORCH = GROUPS["torch"][0].partition("==")[2]
 TORCH = os.environ.get("TORCH", PINNED_TORCH)
 NO_VENV = "--no-venv" in sys.argv
-WORTH_WORKERS = 200  # modules; with fewer, starting workers costs more than it saves
+WORTH_WORKERS = 50  # modules; with fewer, starting workers costs more than it saves
 HARNESS = ["-m", "pytest", "-c", "tests/harness/pytest.ini", "--rootdir", "."]
 
 
@@ -217,11 +217,15 @@ def run_examples(session: nox.Session, python: str, device: str, *arguments: str
         options.append("--record=verified/cpu.json")
     elif "--record" in arguments:
         options.append(f"--record=verified/{device}.json")
-    if not any((ROOT / option.partition("::")[0]).exists() for option in options):
+    paths = [ROOT / option.partition("::")[0] for option in options]
+    if not any(path.exists() for path in paths):
         options.insert(0, "snippets")
-        modules = len(list((ROOT / "snippets").glob("*/*.py")))
-        if device == "cpu" and modules > WORTH_WORKERS:
-            options.insert(0, f"-n{min(os.cpu_count() or 1, 4)}")
+        paths.append(ROOT / "snippets")
+    modules = sum(
+        len(list(p.rglob("*.py"))) if p.is_dir() else p.exists() for p in paths
+    )
+    if device == "cpu" and modules > WORTH_WORKERS:
+        options.insert(0, f"-n{min(os.cpu_count() or 1, 4)}")
     session.run(python, *HARNESS, "--device", device, *options, env=quiet())
 
 

@@ -30,13 +30,22 @@ def nox(*arguments: str, folder: Path = ROOT, **environment: str):
     )
 
 
+MADE_UP = '''
+def one() -> None:
+    """One.
+
+    >>> torch.ones(1)
+    tensor([1.])
+    """
+'''
+
+
 @pytest.fixture
 def clone(project):
     """A small project with this project's noxfile, run by this Python."""
     for name in ("noxfile.py", "constraints.txt"):
         shutil.copy(ROOT / name, project.folder / name)
-    text = 'def one() -> None:\n    """One.\n\n    >>> torch.ones(1)\n    tensor([1.])\n    """\n'
-    project.snippet("module/topic", text)
+    project.snippet("module/topic", MADE_UP)
     project.page("module/topic.md", "::: snippets.module.topic.one\n")
     for name in ("verified", "api", "errors"):
         project.page(f"{name}.md", "A page that the theme links to.")
@@ -110,6 +119,15 @@ def test_a_narrowed_run_runs_only_these_examples(clone):
     )
     assert result.returncode == 0, result.stdout
     assert "1 of 1 examples in 1 modules verified on cpu" in result.stdout
+
+
+def test_many_modules_are_shared_out_among_workers(clone):
+    for number in range(51):
+        clone.snippet(f"hooks/number_{number}", MADE_UP)
+    result = nox("--no-venv", "-s", "snippets(cpu)", folder=clone.folder)
+    assert result.returncode == 0, result.stdout
+    assert "52 of 52 examples in 52 modules verified on cpu" in result.stdout
+    assert f" -n{min(os.cpu_count(), 4)} snippets" in result.stdout
 
 
 def test_the_site_runs_stale_examples_first_and_none_the_second_time(clone):

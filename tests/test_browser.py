@@ -198,6 +198,19 @@ def test_the_page_follows_the_system_palette(visit, scheme, dark):
 
 def test_the_palette_can_be_chosen_and_stays(visit):
     page = visit(color_scheme="light").open(TOPIC)
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    seen = {page.evaluate(scheme)}
+    for _ in range(2):
+        page.locator("#palette label:not([hidden])").click()
+        seen.add(page.evaluate(scheme))
+    assert seen == {"default", "slate"}
+    last = page.evaluate(scheme)
+    page.reload()
+    assert page.evaluate(scheme) == last
+
+
+def test_the_palette_follows_the_system_and_the_keyboard(visit):
+    page = visit(color_scheme="light").open(TOPIC)
     scheme = "data-md-color-scheme"
     body = page.locator("body")
     page.emulate_media(color_scheme="dark")
